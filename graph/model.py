@@ -1,0 +1,193 @@
+"""The records: what was loaded and what was found in it, as frozen data.
+
+Records are the truth of Kamergraaf; RDF and networkx are made from them and never the other way round.
+Offsets count Unicode code points of ``Document.text`` from 0, ends exclusive: ``text[start:end] == quote``, always.
+Identifiers are the official ones, as strings: ``kst-28638-179``, ``h-tk-20192020-53-3``, ``2020D18650``;
+a dossier as a target is written ``dossier-28638`` (see :mod:`graph.identifiers`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003  (records are decoded by their annotations, so these must exist at run time)
+from dataclasses import dataclass
+
+__all__ = [
+    "Activiteit",
+    "Actor",
+    "Clues",
+    "Document",
+    "Dossier",
+    "Note",
+    "Record",
+    "Reference",
+    "Selection",
+    "Zaak",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A stretch of a document's text."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A footnote: a place in the text with a number, bound to the words in the body that carry its mark.
+
+    ``start`` and ``end`` span the note's own words; ``anchor_at`` is the offset of the mark in the body, and ``anchor``
+    the words before it. Both are None where the mark was not found.
+    """
+
+    number: str
+    start: int
+    end: int
+    anchor: str | None = None
+    anchor_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody as one record names them; not an identity.
+
+    ``surname`` has its particle in front ("Van der Graaf"); ``relation`` is the source's word ("Eerste ondertekenaar");
+    ``rank`` is the place in the list of those with the same relation, from 1.
+    """
+
+    name: str
+    surname: str
+    relation: str
+    rank: int = 1
+    office: str | None = None
+    fractie: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activiteit:
+    """A meeting or procedural item; ``start`` is Dutch local time without a zone, as the sources print it."""
+
+    start: dt.datetime
+    title: str
+    soort: str
+    organiser: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zaak:
+    """The unit in which the Tweede Kamer handles a document (2020Z08724)."""
+
+    number: str
+    actors: tuple[Actor, ...] = ()
+    committee: str | None = None
+    activities: tuple[Activiteit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A dossier as a document names it: its number with addition ("35300-XVII") and title."""
+
+    number: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One official paper as one source gave it.
+
+    ``id`` is the official identifier where there is one, else the Tweede Kamer's document number.
+    ``text`` is what the source held, untouched; ``head`` is how much of it is the source's own heading, before the
+    paper begins: references are looked for from there on. ``dossiers`` are those the paper is a numbered part of, the
+    first one first, and ``number`` its number there ("179", "AA"). ``source`` is the address it came from, ``loader``
+    who read it, ``problems`` what was wrong with it.
+    """
+
+    id: str
+    text: str
+    head: int = 0
+    title: str | None = None
+    soort: str | None = None
+    documentnummer: str | None = None
+    date: dt.date | None = None
+    modified: dt.datetime | None = None
+    version: int | None = None
+    vergaderjaar: str | None = None
+    chamber: str | None = None
+    dossiers: tuple[Dossier, ...] = ()
+    number: str | None = None
+    actors: tuple[Actor, ...] = ()
+    zaken: tuple[Zaak, ...] = ()
+    notes: tuple[Note, ...] = ()
+    source: str | None = None
+    loader: str | None = None
+    problems: tuple[str, ...] = ()
+
+    @property
+    def dossier(self) -> str | None:
+        """The number of the first dossier, with its addition."""
+        return self.dossiers[0].number if self.dossiers else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What the words of a reference tell about what they mean; the citing text's claim, not a fact.
+
+    ``type`` is what the text calls the thing (motie, amendement, brief, toezegging, kamervraag); ``names`` are surnames
+    in the order of the text, ``more`` is true for "c.s."; ``outcome`` is what the text says became of it (aangenomen).
+    ``dossier``, ``numbers``, ``year`` ("2019-2020"), ``chamber`` (tk, ek) and ``date`` are what was read there.
+    ``subject`` is the words after "over".
+    """
+
+    type: str | None = None
+    names: tuple[str, ...] = ()
+    more: bool = False
+    outcome: str | None = None
+    dossier: str | None = None
+    numbers: tuple[str, ...] = ()
+    year: str | None = None
+    chamber: str | None = None
+    date: dt.date | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One mention in a text: a span, what was read there, and zero or more targets.
+
+    ``kind`` is the form of words found and ``finder`` who found it. ``targets`` are official identifiers in the order
+    of the text. ``note`` is the number of the footnote it stands in, None for the body. ``pinpoint`` is the page or
+    section as worded. ``evidence`` are other words that belong to it, such as the names before a number in brackets.
+    Resolving adds either ``method`` (how the targets were settled) or ``reason`` (why there are none), and
+    ``candidates`` and ``confidence`` where the method has them.
+    """
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+    finder: str
+    targets: tuple[str, ...] = ()
+    note: str | None = None
+    pinpoint: str | None = None
+    clues: Clues = Clues()
+    evidence: tuple[Selection, ...] = ()
+    method: str | None = None
+    reason: str | None = None
+    candidates: tuple[str, ...] = ()
+    confidence: float | None = None
+
+    @property
+    def where(self) -> str:
+        """The place in the document: "body" or "note 2"."""
+        return "body" if self.note is None else f"note {self.note}"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document with the references found in it, in the order of the text: the unit that is stored and projected."""
+
+    document: Document
+    references: tuple[Reference, ...] = ()

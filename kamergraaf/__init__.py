@@ -1,0 +1,1 @@
+"""The public door of Kamergraaf: everything that others may import."""

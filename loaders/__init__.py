@@ -1,0 +1,1 @@
+"""Sources read into documents, references found in them, and found references resolved."""
