@@ -1,0 +1,212 @@
+"""The records as a networkx graph: documents and dossiers as nodes, every citation as an edge of its own.
+
+Node keys are official identifiers (``kst-28638-179``, ``dossier-28638``); edge keys are ``ref-START-END``, ``dossier``
+or ``replaces``. Attributes are str, int or bool, of one type a name, absent rather than None, without control
+characters and under names that mean nothing to a file format, so that GraphML, GEXF and node-link JSON give back what
+they were given.
+
+- node: node (document, dossier), iri, series, soort, title, date, year, number, order, motion, loaded, submitters
+- edge: relation (cites, dossier, replaces), reference, quote, kind, method, note, anchor, names, clue, outcome, begin,
+  until
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from graph.errors import UnknownError
+from graph.identifiers import Kamerstuk, Publication, dossier_of, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import networkx as nx
+
+    from graph.archive import Archive
+    from graph.model import Document, Record, Reference
+
+__all__ = ["by_dossier", "neighbourhood", "simple", "surroundings", "to_networkx"]
+
+Scalar = str | int | bool
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")  # what XML cannot hold or would alter
+_STRONGEST = ("replaces", "cites", "dossier")
+
+
+def to_networkx(records: Iterable[Record]) -> nx.MultiDiGraph[str]:
+    """Return the graph of the records.
+
+    What is cited but not among the records is a node too, with what its number alone tells and ``loaded`` false.
+    A reference with two targets makes two edges under one key.
+    """
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for record in records:
+        _add_document(graph, record.document)
+        for reference in record.references:
+            _add_reference(graph, record, reference)
+    return graph
+
+
+def _add_document(graph: nx.MultiDiGraph[str], document: Document) -> None:
+    graph.add_node(document.id, **_of_number(document.id) | _of_document(document))
+    for dossier in document.dossiers:
+        _file_under(graph, document.id, dossier.number, dossier.title)
+
+
+def _add_reference(graph: nx.MultiDiGraph[str], record: Record, reference: Reference) -> None:
+    facts = _of_reference(record.document, reference)
+    for target in reference.targets:
+        _add_target(graph, target)
+        key = str(facts["reference"])
+        graph.add_edge(record.document.id, target, key, relation="cites", **facts)
+        if reference.kind == "vervangt":
+            graph.add_edge(record.document.id, target, "replaces", relation="replaces", reference=key)
+
+
+def _add_target(graph: nx.MultiDiGraph[str], target: str) -> None:
+    if target not in graph:
+        graph.add_node(target, **_of_number(target))
+        if dossier := dossier_of(target):
+            _file_under(graph, target, dossier, None)
+
+
+def _file_under(graph: nx.MultiDiGraph[str], document: str, dossier: str, title: str | None) -> None:
+    node = f"dossier-{dossier}"
+    graph.add_node(node, **_of_number(node) | _clean(title=title))
+    graph.add_edge(document, node, "dossier", relation="dossier")
+
+
+# ── attributes ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_number(name: str) -> dict[str, Scalar]:
+    found = parse(name)
+    iri = found.iri if found else None
+    if name.startswith("dossier-"):
+        return _clean(node="dossier", iri=iri, series="dossier", number=name.removeprefix("dossier-"))
+    series = found.series if isinstance(found, Publication) else type(found).__name__.lower() if found else None
+    number, order = (found.number, found.order) if isinstance(found, Kamerstuk) else (None, None)
+    return _clean(node="document", iri=iri, series=series, number=number, order=order, loaded=False)
+
+
+def _of_document(document: Document) -> dict[str, Scalar]:
+    date, soort = document.date, document.soort
+    return _clean(
+        loaded=True,
+        title=document.title,
+        soort=soort,
+        date=date.isoformat() if date else None,
+        year=date.year if date else None,
+        number=document.number,
+        motion="motie" in soort.lower() if soort else None,
+        submitters="/".join(actor.surname for actor in document.actors),
+    )
+
+
+def _of_reference(document: Document, reference: Reference) -> dict[str, Scalar]:
+    clues = reference.clues
+    return _clean(
+        reference=f"ref-{reference.start}-{reference.end}",
+        quote=reference.quote,
+        kind=reference.kind,
+        method=reference.method,
+        note=reference.note,
+        anchor=next((note.anchor for note in document.notes if note.number == reference.note), None),
+        names="/".join(clues.names),
+        clue=clues.type,
+        outcome=clues.outcome,
+        begin=reference.start,
+        until=reference.end,
+    )
+
+
+def _clean(**facts: Scalar | None) -> dict[str, Scalar]:
+    written = {name: _UNWRITABLE.sub("", fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    return {name: fact for name, fact in written.items() if fact is not None and fact != ""}
+
+
+# ── parts and simpler forms ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def simple(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
+    """Return the graph with one edge from citing to cited, for layouts and measures.
+
+    The edge has ``relation``, the strongest of the folded ones (replaces, cites, dossier), ``references``, how many
+    citations there are, and ``quotes``, their words, a line each.
+    """
+    import networkx as nx
+
+    folded: nx.DiGraph[str] = nx.DiGraph()
+    folded.add_nodes_from(graph.nodes(data=True))
+    for citing, cited in dict.fromkeys(graph.edges()):
+        edges = list(graph.get_edge_data(citing, cited).values())
+        quotes = [str(edge["quote"]) for edge in edges if edge["relation"] == "cites"]
+        relation = min((str(edge["relation"]) for edge in edges), key=_STRONGEST.index)
+        facts = _clean(relation=relation, references=len(quotes), quotes="\n".join(quotes))
+        folded.add_edge(citing, cited, **facts)
+    return folded
+
+
+def by_dossier(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
+    """Return the graph folded to a node a dossier; papers outside any dossier are folded by series.
+
+    Nodes have ``documents``, edges ``references``: how many papers and citations they stand for. Citations within one
+    node are left out.
+    """
+    import networkx as nx
+
+    home = {node: _home(graph, node) for node in graph}
+    folded: nx.DiGraph[str] = nx.DiGraph()
+    for node, place in home.items():
+        folded.add_node(place, **graph.nodes.get(place, {"node": "series", "series": place.removeprefix("series-")}))
+        folded.nodes[place]["documents"] = folded.nodes[place].get("documents", 0) + (node != place)
+    for citing, cited, facts in graph.edges(data=True):
+        ends = home[citing], home[cited]
+        if facts["relation"] == "cites" and ends[0] != ends[1]:
+            references = folded.get_edge_data(*ends, default={"references": 0})["references"]
+            folded.add_edge(*ends, relation="cites", references=references + 1)
+    return folded
+
+
+def _home(graph: nx.MultiDiGraph[str], node: str) -> str:
+    if graph.nodes[node]["node"] == "dossier":
+        return node
+    return next(_dossiers(graph, node), f"series-{graph.nodes[node].get('series', 'document')}")
+
+
+def _dossiers(graph: nx.MultiDiGraph[str], node: str) -> Iterator[str]:
+    return (dossier for _, dossier, key in graph.out_edges(node, keys=True) if key == "dossier")
+
+
+def neighbourhood(graph: nx.MultiDiGraph[str], subject: str) -> nx.MultiDiGraph[str]:
+    """Return the part around a document or a dossier: its own papers, what these cite, what cites these.
+
+    The dossiers of all these papers are in it as well, without their other papers. ``subject`` is a node key;
+    UnknownError for one that the graph has not.
+    """
+    if subject not in graph:
+        raise UnknownError(subject, "not in the graph; load the paper itself or one that cites it")
+    papers = [paper for paper, _, key in graph.in_edges(subject, keys=True) if key == "dossier"]
+    own = dict.fromkeys([subject, *papers])
+    near = dict.fromkeys([*own, *(n for node in own for n in (*graph.successors(node), *graph.predecessors(node)))])
+    dossiers = (dossier for node in near for dossier in _dossiers(graph, node))
+    return graph.subgraph([*near, *dossiers]).copy()
+
+
+def surroundings(archive: Archive, subject: str) -> Iterator[Record]:
+    """Yield the records that the neighbourhood of a subject is made of, each once, in the order of their identifiers.
+
+    These are the records that say something of the subject and those of what its own papers cite.
+    """
+    about = {record.document.id: record for record in archive.about(subject)}
+    own = (record for record in about.values() if subject in _places(record.document))
+    cited = {target for record in own for reference in record.references for target in reference.targets}
+    found = about | {name: archive.record(name) for name in cited - about.keys() if name in archive}
+    return (found[name] for name in sorted(found))
+
+
+def _places(document: Document) -> set[str]:
+    return {document.id, *(f"dossier-{dossier.number}" for dossier in document.dossiers)}
