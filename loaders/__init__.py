@@ -1,1 +1,87 @@
-"""Sources read into documents, references found in them, and found references resolved."""
+"""Sources read into documents, references found in them, and found references resolved.
+
+``LOADERS`` lists the sources; ``load`` recognises a file by its content and reads it with the first that knows it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.errors import UnreadableError
+from loaders import opentk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import BinaryIO
+
+    from graph.model import Document
+
+__all__ = ["LOADERS", "Loader", "files", "load", "read_file"]
+
+_START = 1 << 16  # how much of a file the loaders look at to recognise it
+
+
+class Loader(NamedTuple):
+    """A source: how to tell its files, and how to read one into documents.
+
+    ``recognises`` gets the first 64 KB of a file; ``read`` the file, open at its start, and its name.
+    """
+
+    name: str
+    recognises: Callable[[bytes], bool]
+    read: Callable[[BinaryIO, str], Iterator[Document]]
+
+
+LOADERS: tuple[Loader, ...] = (
+    Loader("opentk", opentk.recognises, opentk.read),  # saved pages of berthub.eu/tkconv, as text or HTML
+)
+
+
+def load(paths: Iterable[Path | str]) -> Iterator[Document | UnreadableError]:
+    """Yield the documents of files and folders in order; in place of what cannot be read, the error that says why."""
+    for path in files(paths):
+        if isinstance(path, UnreadableError):
+            yield path
+            continue
+        try:
+            yield from read_file(path, LOADERS)
+        except UnreadableError as error:
+            yield error
+
+
+def files(paths: Iterable[Path | str]) -> Iterator[Path | UnreadableError]:
+    """Yield the files to read: those named, and all in the folders named, by name; hidden ones left out."""
+    for path in map(Path, paths):
+        if path.is_file():
+            yield path
+        elif path.is_dir():
+            yield from _folder(path)
+        else:
+            yield UnreadableError(path, "no such file or folder")
+
+
+def _folder(path: Path) -> Iterator[Path | UnreadableError]:
+    found = sorted(file for file in path.rglob("[!.]*") if file.is_file())
+    yield from found
+    if not found:
+        yield UnreadableError(path, "the folder holds no files")
+
+
+def read_file(path: Path, loaders: Iterable[Loader]) -> Iterator[Document]:
+    """Yield the documents of one file, read by the first of ``loaders`` that recognises it; UnreadableError if none."""
+    source = str(path)
+    try:
+        with path.open("rb") as file:
+            start = file.read(_START)
+            file.seek(0)
+            for loader in loaders:
+                if loader.recognises(start):
+                    yield from loader.read(file, source)
+                    return
+    except OSError as error:
+        raise UnreadableError(source, f"cannot be opened: {error.strerror}") from error
+    known = ", ".join(loader.name for loader in loaders)
+    raise UnreadableError(
+        source, "the file is empty" if not start.strip() else f"not a form that is read here ({known})"
+    )

@@ -1,0 +1,1 @@
+"""File formats read into text, with white space kept so that offsets hold."""

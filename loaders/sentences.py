@@ -1,0 +1,33 @@
+"""Where a sentence begins: enough of Dutch punctuation not to stop at "nr." or "jl."."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_abbreviation", "sentence_start"]
+
+_ABBREVIATIONS = frozenset(
+    "nr nrs jl c.s d.d p pp pag blz art artt resp bijv m.b.t t.v.v n.a.v o.a t.a.v mr dr drs prof ir ing mw dhr ca vgl"
+    " stb stcrt trb vs".split()
+)
+_END = re.compile(r"(?P<line>\n)|(?P<word>[^\s(]*)[.!?][\d’”\"')\]]*\s+(?=[\W\d_]*[A-ZÀ-Ý])")
+_REACH = 1000
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Return where the sentence that holds offset ``at`` begins; it looks back 1,000 characters and not past a line.
+
+    >>> text = "De brief is er. Op 4 juli jl. is een motie (Kamerstuk 31 015, nr. 186) aangenomen."
+    >>> text[sentence_start(text, 60):].split(" ")[0]
+    'Op'
+    """
+    start = max(0, at - _REACH)
+    for end in _END.finditer(text, start, at):
+        if end["line"] or not is_abbreviation(end["word"]):
+            start = end.end()
+    return start
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether a full stop after this word belongs to the word: "nr", "c.s", an initial, a day ("4.")."""
+    return word.lower() in _ABBREVIATIONS or len(word) == 1
