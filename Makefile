@@ -1,0 +1,69 @@
+# `make demo` shows what Kamergraaf does, `make test` shows that it works; both set up what they need first.
+# Given: git, make, a package registry, and a Python from 3.11 with venv (another one: make demo PYTHON=python3.12).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# pip and not uv: pip knows the user's own mirror and certificates (docs/decisions/0010-pip-with-hashed-requirements.md).
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PINNED := $(INSTALL) --require-hashes -r
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+  --generate-hashes --no-annotate --no-header
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: bench clean demo help lint lock test
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/runtime ## answer the three first questions on the bundled sample
+	$(BIN)/kamergraaf demo
+
+test: $(VENV)/test ## run all tests, browser included
+	$(BIN)/python tests/browser.py
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/lint ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/basedpyright
+
+bench: $(VENV)/test ## measure how good and how fast the finders are
+	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/speed.py
+
+lock: $(VENV)/lock ## pin the newest versions that fit pyproject.toml, with hashes
+	$(COMPILE) pyproject.toml -o requirements/runtime.txt
+	$(COMPILE) --group build -c requirements/runtime.txt -o requirements/build.txt
+	$(COMPILE) --group test -c requirements/runtime.txt -c requirements/build.txt -o requirements/test.txt
+	$(COMPILE) --group lint $(foreach name,runtime build test,-c requirements/$(name).txt) -o requirements/lint.txt
+	$(COMPILE) --group lock -o requirements/lock.txt
+
+clean: ## remove all that these targets made
+	rm -rf $(VENV) build dist kamergraaf-demo .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each file below stands for an installed layer; it is as new as the last installation.
+$(VENV)/python:
+	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.exit("Kamergraaf needs Python 3.11 or newer, and $(PYTHON) is " + v + ". Name a newer one: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else 0'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/runtime: $(VENV)/python pyproject.toml requirements/runtime.txt requirements/build.txt
+	$(PINNED) requirements/runtime.txt -r requirements/build.txt
+	$(INSTALL) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/test: $(VENV)/runtime requirements/test.txt
+	$(PINNED) requirements/test.txt
+	@touch $@
+
+$(VENV)/lint: $(VENV)/test requirements/lint.txt
+	$(PINNED) requirements/lint.txt
+	@touch $@
+
+$(VENV)/lock: $(VENV)/python requirements/lock.txt
+	$(PINNED) requirements/lock.txt
+	@touch $@
