@@ -1,0 +1,96 @@
+"""What the page says of a paper and of a reference, in Dutch, as plain text that the page still has to escape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from graph.page.naming import name
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from graph.model import Clues, Document, Reference
+
+__all__ = ["Passage", "claim", "passage", "told"]
+
+REACH = 160  # characters of the paragraph shown on each side of a quote
+
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_REASONS = {
+    "no-candidate": "geen stuk gevonden dat past",
+    "several-candidates": "meer dan één stuk past",
+    "conflict": "nummer en namen spreken elkaar tegen",
+    "not-tried": "nog niet opgezocht",
+}
+
+
+class Passage(TypedDict):
+    """A reference as a reader meets it: the quote in its paragraph, the note and its anchor, what the words claim."""
+
+    before: str
+    quote: str
+    after: str
+    note: str
+    anchor: str
+    claim: str
+    reason: str
+
+
+def passage(document: Document, reference: Reference) -> Passage:
+    """Return the reference in its paragraph; what is not known is an empty string."""
+    note = next((note for note in document.notes if note.number == reference.note), None)
+    return Passage(
+        before=_before(document.text, reference.start),
+        quote=reference.quote,
+        after=_after(document.text, reference.end),
+        note=reference.note or "",
+        anchor=(note.anchor or "") if note else "",
+        claim=claim(reference.clues),
+        reason=_REASONS.get(reference.reason or "", reference.reason or ""),
+    )
+
+
+def _before(text: str, start: int) -> str:
+    line = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
+    return line if len(line) <= REACH else "… " + line[-REACH:].partition(" ")[2]
+
+
+def _after(text: str, end: int) -> str:
+    line = text[end:].partition("\n")[0].rstrip("\ufe0e↩ ")  # the sign that leads back from a note is not its text
+    return line if len(line) <= REACH else line[:REACH].rpartition(" ")[0] + " …"
+
+
+def claim(clues: Clues) -> str:
+    """Say what the words of a reference claim of the thing they mean.
+
+    >>> from graph.model import Clues
+    >>> claim(Clues(type="motie", names=("Segers", "Buitenweg"), outcome="aangenomen"))
+    'motie van Segers en Buitenweg, aangenomen'
+    """
+    names = " en ".join(part for part in (", ".join(clues.names[:-1]), *clues.names[-1:]) if part)
+    more = " c.s." if clues.more else ""
+    of = f"{clues.type or 'stuk'} van {names}{more}" if names else clues.type or ""
+    return ", ".join(part for part in (of, clues.outcome) if part)
+
+
+def told(document: Document) -> list[tuple[str, str]]:
+    """Return what the record tells of a paper, as pairs of a Dutch label and a text."""
+    return [(label, text) for label, text in _facts(document) if text]
+
+
+def _facts(document: Document) -> Iterator[tuple[str, str]]:
+    yield "Soort", document.soort or ""
+    yield "Datum", _day(document.date) if document.date else ""
+    for actor in document.actors:
+        yield actor.relation, ", ".join(part for part in (actor.name, actor.office, actor.fractie) if part)
+    for dossier in document.dossiers:
+        yield "Dossier", " ".join(part for part in (name(f"dossier-{dossier.number}"), dossier.title) if part)
+    yield "Documentnummer", document.documentnummer or ""
+    for zaak in document.zaken:
+        yield "Zaak", zaak.number
+        yield "Commissie", zaak.committee or ""
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
