@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # pip and not uv: pip knows the user's own mirror and certificates (docs/decisions/0010-pip-with-hashed-requirements.md).
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 PINNED := $(INSTALL) --require-hashes -r
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
   --generate-hashes --no-annotate --no-header
@@ -47,11 +47,14 @@ clean: ## remove all that these targets made
 
 # Each file below stands for an installed layer; it is as new as the last installation.
 $(VENV)/python:
-	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.exit("Kamergraaf needs Python 3.11 or newer, and $(PYTHON) is " + v + ". Name a newer one: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else 0'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Kamergraaf needs Python 3.11 or newer, which $(PYTHON) is not; try: make PYTHON=python3.12 $(MAKECMDGOALS)' >&2; \
+	  exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
 $(VENV)/runtime: $(VENV)/python pyproject.toml requirements/runtime.txt requirements/build.txt
+	@echo 'Installing the libraries into $(VENV): half a minute, once'
 	$(PINNED) requirements/runtime.txt -r requirements/build.txt
 	$(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@

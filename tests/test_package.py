@@ -1,0 +1,60 @@
+"""The wheel holds all that is needed at run time, and can be installed and started without anything else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+
+from kamergraaf.version import __version__
+
+PROJECT = Path(__file__).parents[1]
+ROOMS = ("graph", "loaders", "queries", "kamergraaf")
+
+
+def run(*command: str | Path) -> str:
+    """Run a command without a registry at hand, and return what it prints."""
+    return subprocess.run(command, cwd=PROJECT, capture_output=True, check=True, text=True).stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of commands of an environment that holds the wheel and no library."""
+    folder = tmp_path_factory.mktemp("environment")
+    run(sys.executable, "-m", "venv", "--without-pip", folder)
+    pip = (sys.executable, "-m", "pip", "--python", folder / "bin" / "python")
+    run(*pip, "install", "--quiet", "--no-index", "--no-deps", wheel)
+    return folder / "bin"
+
+
+def test_the_wheel_holds_every_file_of_the_four_packages_and_nothing_else(wheel: Path) -> None:
+    tracked = run("git", "ls-files", "--cached", "--others", "--exclude-standard", *ROOMS).splitlines()
+    packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert packed == {name for name in tracked if (PROJECT / name).is_file()}
+    assert {"graph/py.typed", "kamergraaf/sample/2020D99001.txt"} <= packed
+
+
+def test_the_version_stands_in_one_place(wheel: Path, installed: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    metadata = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+    assert Parser().parsestr(archive.read(metadata).decode())["Version"] == __version__
+    assert run(installed / "kamergraaf", "--version").split()[-1] == __version__
+    assert __version__ not in (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_the_installed_rooms_are_the_wheel_s_own(installed: Path) -> None:
+    where = "import graph as g, loaders as l, queries as q, kamergraaf as k; print(*(p for m in (g, l, q, k) for p in m.__path__))"
+    folders = run(installed / "python", "-I", "-c", where).split()
+    assert folders
+    assert all(Path(folder).is_relative_to(installed.parent) for folder in folders)
