@@ -1,0 +1,116 @@
+"""Names bound to the number that follows them: "motie van de leden Segers en Asscher (Kamerstuk 35 300, nr. 25)".
+
+The two are one reference: its span is the number, the naming words are its evidence, and it carries what they tell:
+what the thing is, who tabled it, what became of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.model import Selection
+from loaders.sentences import sentence_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graph.model import Reference
+
+__all__ = ["bind"]
+
+_NUMBERED = frozenset({"kamerstuk", "stuk"})
+_REACH = 400
+_OUTCOME = r"(?P<outcome> aangenomen | verworpen | aangehouden | ingetrokken )"
+_OUTCOME_BEFORE = re.compile(
+    rf"(?<!niet\s) {_OUTCOME} \s+ (?: [Gg]ewijzigde? \s+ )? \Z", re.VERBOSE
+)  # de aangenomen motie-Kuik
+_OUTCOME_AFTER = re.compile(
+    rf"[\s,)]* (?: (?:is|zijn|werd|werden|wordt) \s+ )? (?: (?!niet) \w+ \s+ ){{0,3}} {_OUTCOME} \b", re.VERBOSE
+)  # (36 200, nr. 9), is met algemene stemmen aangenomen
+_SUBJECT = re.compile(r"\s*,?\s*(?:over|inzake|betreffende|om|m\.b\.t\.)\b[^()]*[(,:\s]*\Z")
+_ANOTHER_THING = re.compile(
+    r"[Bb]rief\b|[Vv]erslag\b|[Rr]apport\b|\b[Nn]ota\b|[Ww]etsvoorstel|[Aa]ntwoord|[Vv]ragen\b|[Tt]oezegging"
+)
+_OWN_NUMBER = re.compile(r"\s[-\u2013]\s*\Z")  # "Reactie op de motie-Kuik - 28638-5": the number of the answer
+_WORD = re.compile(
+    r"""
+    (?<![^\W\d_]) (?: (?P<motie> [Mm]otie ) | (?P<amendement> [Aa]mendement ) | \w*(?P<brief> [Bb]rief ) ) (?: s | en )?
+    (?: \s+ van \s+ [0-9]{1,2} \s+ [a-z]{3,9} (?: \s+ [0-9]{4} )? )?
+    (?: \s+ (?: is \s+ )? (?: eerder \s+ )? (?: aangenomen | verworpen | aangehouden | ingediend ) )?
+    \s* [(,]? \s* (?: op \s+ (?: stuk \s+ )? | met \s+ (?: nummer \s+ )? )? \Z
+    """,
+    re.VERBOSE,
+)  # de aangenomen motie (35 510, nr. 21), brief van 6 maart 2024 (33 529, nr. 1227)
+
+
+def bind(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield the references with names bound to numbers; names that belong to no number stay references of their own.
+
+    ``references`` come in the order of the text and leave in it.
+    """
+    references = tuple(references)
+    names = _pairs(text, references)
+    used = {naming.start for naming in names.values()}
+    for reference in references:
+        if naming := names.get(reference.start):
+            yield _named(text, reference, naming)
+        elif reference.start not in used:
+            yield reference if reference.clues.names else _typed(text, reference)
+
+
+def _pairs(text: str, references: Iterable[Reference]) -> dict[int, Reference]:
+    """Return the naming that belongs to a reference, by the reference's start."""
+    pairs: dict[int, Reference] = {}
+    naming: Reference | None = None
+    for reference in references:
+        if reference.clues.names:
+            naming = reference
+        elif naming and _belong(text, naming, reference):
+            pairs[reference.start], naming = naming, None
+    return pairs
+
+
+def _belong(text: str, naming: Reference, reference: Reference) -> bool:
+    """Tell whether a number is that of the thing named before it, in the same sentence."""
+    between = text[naming.end : reference.start]
+    if reference.finder not in _NUMBERED or reference.kind == "vervangt" or len(between) > _REACH:
+        return False
+    if _OWN_NUMBER.search(between) or (_ANOTHER_THING.search(between) and not _SUBJECT.match(between)):
+        return False
+    return sentence_start(text, reference.start) <= naming.start
+
+
+def _named(text: str, reference: Reference, naming: Reference) -> Reference:
+    evidence = Selection(naming.start, naming.end, naming.quote)
+    clues = replace(
+        reference.clues,
+        type=naming.clues.type,
+        names=naming.clues.names,
+        more=naming.clues.more,
+        subject=naming.clues.subject,
+        outcome=_outcome(text, naming.start, naming.end, reference),
+    )
+    return replace(reference, clues=clues, evidence=(*reference.evidence, evidence))
+
+
+def _typed(text: str, reference: Reference) -> Reference:
+    """Add what the word right before a number calls it, where it calls it anything."""
+    if reference.finder not in _NUMBERED or reference.kind == "vervangt":
+        return reference
+    word = _WORD.search(text, max(0, reference.start - 80), reference.start)
+    if not word:
+        return reference
+    outcome = _outcome(text, word.start(), word.start(), reference) if not word["brief"] else None
+    return replace(reference, clues=replace(reference.clues, type=word.lastgroup, outcome=outcome))
+
+
+def _outcome(text: str, start: int, end: int, reference: Reference) -> str | None:
+    """Return what the words around a motion's naming (``start`` to ``end``) and number say became of it."""
+    found = (
+        _OUTCOME_BEFORE.search(text, max(0, start - 40), start)
+        or _OUTCOME_AFTER.match(text, end, max(end, reference.start))
+        or _OUTCOME_AFTER.match(text, reference.end)
+    )
+    return found["outcome"] if found else None

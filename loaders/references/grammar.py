@@ -1,0 +1,116 @@
+"""The parts that references are written with: words, numbers, lists, years, chambers; as patterns and as values.
+
+The patterns are verbose and free of catastrophic repetition: what may repeat is bounded or possessive. Group names are
+given by the finder that uses a part, so that a part can stand twice in one pattern.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+__all__ = [
+    "CHAMBER",
+    "DASH",
+    "GAP",
+    "LETTERS",
+    "NR",
+    "NUMBER",
+    "NUMBERS",
+    "PAGES",
+    "YEAR",
+    "chamber_of",
+    "expand",
+    "one_line",
+    "year_of",
+]
+
+GAP = r"\s{0,60}+"  # nothing, a blank, a no-break space, an indented line break
+DASH = r"[-\u2010-\u2015\u2212]"
+NR = rf"(?:[Nn][Rr][Ss]?|[Nn]ummers?|[Nn]os?)(?![^\W\d_]){GAP}[.,:]?{GAP}"  # nr. nrs. nr, nummer no
+LETTERS = r"[A-Z]{1,3}(?![\w&]|\.[A-Z])"  # L, AB: numbers of the Eerste Kamer
+_SUB = r"[IVX]{1,6}(?!\w|&)"
+_SUBS = rf"(?:,{GAP}{_SUB}(?:{GAP}(?:,|en|t/m|tot{GAP}en{GAP}met){GAP}{_SUB})*+)?"  # 12, I · 24, I tot en met VI
+NUMBER = rf"""
+    [0-9]{{1,4}}                                # 164
+    (?![0-9] | [\s.]?[0-9]{{3}}(?![0-9]) | [/:][0-9])   # not the 28 of 28 638, not 2010/64
+    (?: [a-z](?![^\W\d_]) )?                    # 45d
+    {_SUBS}
+"""
+_THROUGH = rf"(?:t/m|t\.?e?\.?m\.?|tot{GAP}en{GAP}met|tot|{DASH})"
+_ANOTHER = rf"{GAP}(?:[,;/&]{GAP}(?:en{GAP})?|en\b|{_THROUGH}){GAP}(?:{NR})?"
+_SURELY = rf"{GAP}(?:{_THROUGH}|[,;]?{GAP}(?:en{GAP}|,{GAP}|/{GAP})?(?:was{GAP})?{NR}){GAP}"
+PAGES = rf"""
+    (?: pp?\. | blz\.? | pag(?:ina(?:'s)?)?\.? | bladzijden?\b ) {GAP}
+    [0-9]{{1,5}} (?: {GAP} (?:[,/] | en | {DASH}) {GAP} [0-9]{{1,5}} (?![0-9]) )*+ (?: {GAP} e\.?{GAP}v\.? )?
+"""  # p. 15-16 · blz. 3 · pag 4 e v.
+NUMBERS = rf"""
+    [Nn](?:[Rr][Ss] | ummers | os) (?![^\W\d_]) {GAP}[.,:]?{GAP} {NUMBER} (?: {_ANOTHER} {NUMBER} )*+    # nrs. 44 tot en met 47
+  | {NR} {NUMBER}
+    (?: {GAP}en{GAP} {NUMBER} (?= {GAP}(?:[).;,\u21a9]|\Z) )                            # nr. 164 en 177.
+      | (?:, {GAP} {PAGES})? {_SURELY} {NUMBER}                            # nr. 726, was nr. 719 · nr. 6, p. 15-16; nr. 7
+    )*+
+"""
+YEAR = rf"(?:1[89]|20)[0-9]{{2}}{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}(?:(?:1[89]|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9])"  # 2019/20
+CHAMBER = rf"(?:II|I|11|[12]|T\.?K\.?|E\.?K\.?|(?:Tweede|Eerste){GAP}Kamer(?:{GAP}der{GAP}Staten-Generaal)?)(?!\w)"
+
+_TOKEN = re.compile(
+    rf"(?P<pages>{PAGES})|(?P<through>{_THROUGH})|(?P<number>[0-9]{{1,4}}[a-z]?)(?![^\W\d_])", re.VERBOSE
+)
+_RANGE = 100  # a longer range is a misreading: its ends are kept
+
+
+def expand(words: str) -> tuple[str, ...]:
+    """Return the numbers of a list in the order of the text, ranges written out, leading zeros dropped.
+
+    >>> expand("nrs. 44 tot en met 47 en 50"), expand("nr. 6, p. 15-16; nr. 7"), expand("24, I tot en met VI")
+    (('44', '45', '46', '47', '50'), ('6', '7'), ('24',))
+    """
+    numbers: list[str] = []
+    through = False
+    for token in _TOKEN.finditer(words):
+        if number := token["number"]:
+            number = number.lstrip("0") or "0"
+            numbers += _between(numbers[-1], number) if through and numbers else ()
+            numbers.append(number)
+        through = bool(token["through"])
+    return tuple(dict.fromkeys(numbers))
+
+
+def _between(first: str, last: str) -> tuple[str, ...]:
+    if not (first.isdigit() and last.isdigit()) or int(last) - int(first) > _RANGE:
+        return ()
+    return tuple(map(str, range(int(first) + 1, int(last))))
+
+
+def year_of(words: str | None) -> str | None:
+    """Return a parliamentary year as "2019-2020", None where the words give none that can be.
+
+    >>> year_of("2019/20"), year_of("1999-2000"), year_of("2022/-23"), year_of("2019/2021"), year_of("2099/00")
+    ('2019-2020', '1999-2000', '2022-2023', None, None)
+    """
+    if not words:
+        return None
+    first, last = (int(part) for part in re.findall("[0-9]+", words))
+    follows = last == first + 1 or (last < 100 and last == (first + 1) % 100)
+    return f"{first}-{first + 1}" if follows and 1814 <= first <= dt.date.today().year else None
+
+
+def chamber_of(words: str | None) -> str | None:
+    """Return the chamber that the words name: "tk", "ek", or None. An 11 is a badly scanned II.
+
+    >>> chamber_of("II"), chamber_of("Eerste Kamer"), chamber_of("11"), chamber_of(None)
+    ('tk', 'ek', 'tk', None)
+    """
+    if not words:
+        return None
+    return "ek" if words[0] == "E" or words in {"I", "1"} else "tk"
+
+
+def one_line(words: str) -> str:
+    r"""Return the words with every run of white space as one blank.
+
+    >>> one_line("p. 15-\u00a016 ")
+    'p. 15- 16'
+    """
+    return " ".join(words.split())

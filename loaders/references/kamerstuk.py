@@ -1,0 +1,195 @@
+"""Kamerstukken by number, and dossiers: "Kamerstuk 28 638, nr. 164", "36200-VII-172", "(36 600 XX, nr. 47)", "(35589)".
+
+The anchor is the dossier's number. Before it may stand the lead (label, chamber, year), after it the budget chapter and
+the number in the dossier. A dossier without a number in it counts where a label or brackets say that it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.model import Clues, Reference
+from loaders.references.finding import Finder
+from loaders.references.grammar import (
+    CHAMBER,
+    DASH,
+    GAP,
+    LETTERS,
+    NR,
+    NUMBER,
+    NUMBERS,
+    PAGES,
+    YEAR,
+    chamber_of,
+    expand,
+    one_line,
+    year_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["CHAPTER", "DOSSIER", "FINDER", "dossier_of", "target_of"]
+
+_ROMAN = r"(?: L | X{1,3}(?:IX|IV|V?I{0,3}) | IX | IV | V?I{1,3} | V ) [ABC]? (?!\w|[.&]\w)"
+DOSSIER = r"(?<![0-9]) (?<![0-9][-./,\u2013]) [1-3][0-9](?:\s{0,2}|\.)[0-9]{3} (?![0-9])"  # 28638, 28 638, 28.638
+CHAPTER = rf"""
+    (?: (?: (?<=21501) | (?<=21.501) ) {GAP} {DASH} {GAP} [0-9]{{2}} (?![0-9])    # 21501-20
+      | {GAP} ,? {GAP} [Hh]oofdstuk {GAP} {_ROMAN}                                # 29800 hoofdstuk XII
+      | {GAP} {DASH}? {GAP} {_ROMAN}                                              # 36 600 XX, 34 300 – IV
+      | {GAP} {DASH}? {GAP} [A-HJKM] (?!\w|[.&/]\w)                               # 36 410A, 33750-B
+    )
+"""
+_RIJKSWET = rf"(?: {GAP} {DASH}? {GAP} \(? R {GAP} [0-9]{{4}} (?: {GAP} \) )? )?"  # (R1975), -R1988
+_PAPER = rf"{DOSSIER} (?:{CHAPTER})? {_RIJKSWET}"
+_NEXT = rf"{GAP} (?: [,;/&+] | en\b | t/m | \u2026 ) {GAP} (?: (?: en | t/m ) {GAP} )?"
+_END = rf"(?= {GAP} (?: [).,;:\u21a9] | en\b | \Z ) )"
+_PAIR = rf"{NUMBER} (?: {GAP} en {GAP} {NUMBER} {_END} )?"  # 7en8
+_BODY = rf"""
+    (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {_RIJKSWET} (?P<paper>)
+    (?: (?: {_NEXT} {_PAPER} )*+ {GAP} [,.;:]? {GAP}
+        (?P<strong> {NUMBERS} | (?: letter {GAP} | {NR} ) {LETTERS} )                # , nrs. 164 en 177 · , letter Y
+      | {GAP} (?: {DASH} | / ) {GAP} (?P<hyphened> (?!0) {_PAIR} (?! {DASH}? [0-9] ) | {LETTERS} (?! {DASH} ) )   # -164
+      | {GAP} , {GAP} (?P<weak> (?! (?:19|20)[0-9]{{2}} (?![0-9]) ) {_PAIR} {_END} | {LETTERS} )      # , 296 · , L
+      | {GAP} (?P<loose> {NUMBER} {_END} )                                           # 33 869 7
+      | (?P<others> (?: {_NEXT} {_PAPER} (?! {GAP} {DASH} {GAP} [0-9] ) )*+ )        # , 31816 en 31840
+    )
+    (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
+    (?P<close> {GAP} \) )?
+"""
+_LABEL = r"(?: [Kk]am\s?erstuk(?:ken|nummers?|nrs?\.?)? | [Dd]ossier(?:stuk|nummer)?s? | [Ww]etsvoorstel(?:len)? )"
+_SEPARATOR = r"[\s,.;:(*_/\u2013-]{0,60}+"
+_YEARS = rf"(?: (?: vergaderja(?:ar|ren) | zitting(?:sjaar)? ) {GAP} )"
+_BEFORE = rf"""
+    (?P<lead> (?<![^\W\d_])
+        (?: (?P<label> {_LABEL} ) {_SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {_SEPARATOR} )?
+            (?: {_YEARS}? (?P<year> {YEAR} ) {_SEPARATOR} )? (?: {NR} )?             # Kamerstukken II 2005/06,
+          | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {_YEARS}? | {_YEARS} ) )?
+            (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                # TK 2008-2009, · vergaderjaar 2013-2014,
+          | (?P<short> [TE]\.?K\.? ) [\s,]{{0,60}}+                                  # TK 32 849
+        )
+    )?
+    (?P<bracket> \( {GAP} )?
+"""
+_RELATION = re.compile(
+    rf"""
+    (?: (?P<vervangt> (?: t\.?{GAP}v\.?{GAP}v\.? | ter{GAP}vervanging{GAP}van ) (?: {GAP} (?:die|dat|de|het|dit) )?
+            (?: {GAP} (?:motie|amendement|stuk) )? (?: {GAP} gedrukt )? (?: {GAP} onder )? )
+      | (?P<bijlage> [Bb]ijlagen? (?: {GAP} [0-9]{{1,2}} )? {GAP} bij ) ) {GAP} [(]? (?:{NR})? \Z
+    """,
+    re.VERBOSE,
+)
+_NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
+_YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
+
+
+_OTHER = re.compile(rf"(?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {_RIJKSWET}", re.VERBOSE)
+_DOSSIER = re.compile(r"(?P<first>[0-9]{2})[\s.]*(?P<last>[0-9]{3})(?:.*?(?P<addition>[0-9]{2}|[A-Z]+))?", re.DOTALL)
+
+
+class _Lead(NamedTuple):
+    start: int
+    chamber: str | None
+    year: str | None
+    kind: str | None
+    named: bool
+
+
+def _read(before: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+    lead = _lead(before)
+    if _numbered(before, body, lead):
+        yield _kamerstuk(body, lead)
+    elif body["others"] is not None and (lead.named or _bracketed(before, body)):
+        yield from _dossiers(body, lead)
+
+
+def _lead(before: re.Match[str]) -> _Lead:
+    start = before.start() if before["lead"] else before.end()
+    relation = _RELATION.search(before.string, max(before.pos, start - 60), start)
+    return _Lead(
+        start,
+        chamber_of(before["chamber"] or before["house"] or before["short"]),
+        year_of(before["year"] or before["house_year"]),
+        relation.lastgroup if relation else None,
+        bool(before["label"] or before["short"] or before["session"]),
+    )
+
+
+def _numbered(before: re.Match[str], body: re.Match[str], lead: _Lead) -> bool:
+    """Tell whether there is a number, and enough around it to believe that it is one."""
+    if body["hyphened"] and not before["lead"]:
+        return not _NORM.search(before.string, max(before.pos, lead.start - 10), lead.start)
+    if body["weak"]:
+        return bool(before["lead"] or before["bracket"] or lead.kind)
+    return bool(body["strong"] or body["hyphened"] or (body["loose"] and lead.named))
+
+
+def _bracketed(before: re.Match[str], body: re.Match[str]) -> bool:
+    """Tell whether a dossier's number stands alone in brackets; a round thousand may be an amount."""
+    return bool(before["bracket"] and body["close"]) and not body["dossier"].endswith("000")
+
+
+def _kamerstuk(body: re.Match[str], lead: _Lead) -> Reference:
+    group = next(name for name in ("strong", "hyphened", "weak", "loose") if body[name])
+    dossier = dossier_of(body["dossier"])
+    numbers = expand(body[group]) or (body[group].split()[-1],)
+    return Reference(
+        start=lead.start,
+        end=body.end(group),
+        quote=body.string[lead.start : body.end(group)],
+        kind=lead.kind or "kamerstuk",
+        finder="kamerstuk",
+        targets=tuple(target_of(dossier, number, lead.chamber, lead.year) for number in numbers),
+        pinpoint=one_line(body["pages"]) if body["pages"] else None,
+        clues=_clues(lead),
+    )
+
+
+def _dossiers(body: re.Match[str], lead: _Lead) -> Iterator[Reference]:
+    spans = [(lead.start, body.end("paper"), body["dossier"])]
+    spans += [(*other.span(), other["dossier"]) for other in _OTHER.finditer(body.string, *body.span("others"))]
+    for start, end, words in spans:
+        yield Reference(
+            start=start,
+            end=end,
+            quote=body.string[start:end],
+            kind="dossier",
+            finder="kamerstuk",
+            targets=(f"dossier-{dossier_of(words)}",),
+            clues=_clues(lead),
+        )
+
+
+def _clues(lead: _Lead) -> Clues:
+    return Clues(chamber=lead.chamber, year=lead.year) if lead.chamber or lead.year else Clues()
+
+
+def dossier_of(words: str) -> str:
+    """Return the number of a dossier with its addition, as identifiers write it.
+
+    >>> dossier_of("28 638"), dossier_of("36 410A"), dossier_of("21 501–02"), dossier_of("29.800 hoofdstuk XII")
+    ('28638', '36410-A', '21501-02', '29800-XII')
+    """
+    found = _DOSSIER.fullmatch(words)
+    assert found, words
+    number = found["first"] + found["last"]
+    return f"{number}-{found['addition']}" if found["addition"] else number
+
+
+def target_of(dossier: str, number: str, chamber: str | None, year: str | None) -> str:
+    """Return the identifier of a numbered paper.
+
+    The Eerste Kamer's numbers carry the year from 1994-1995 to 2009-2010 (the publisher's rule, see
+    :class:`graph.identifiers.Kamerstuk`).
+
+    >>> target_of("31700-VI", "D", "ek", "2008-2009"), target_of("33802", "C", "ek", "2014-2015")
+    ('kst-20082009-31700-VI-D', 'kst-33802-C')
+    """
+    of_senate = chamber != "tk" and not number.isdigit()
+    if of_senate and year and int(year[:4]) in _YEAR_IN_NUMBER:
+        return f"kst-{year.replace('-', '')}-{dossier}-{number}"
+    return f"kst-{dossier}-{number}"
+
+
+FINDER = Finder("kamerstuk", (b"00000", b"00 000", b"00  000"), _BODY, _read, before=_BEFORE)

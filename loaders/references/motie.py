@@ -1,0 +1,43 @@
+"""Motions and amendments by the names of who tabled them: "motie-Kuik/Voordewind", "amendement van het lid Ellian".
+
+Found without a target. Where the number follows in the same sentence, the words become evidence of that reference
+(see :mod:`loaders.references.binding`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.model import Clues, Reference
+from loaders.references.finding import Finder
+from loaders.references.grammar import DASH, GAP
+from loaders.references.names import NAMES, surnames
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+__all__ = ["FINDER"]
+
+_BODY = rf"""
+    (?<![^\W\d_]) (?: (?P<motie> [Mm]oties? ) | [Aa]mendement(?:en)? )
+    (?: {GAP} {DASH} {GAP} | \s+ (?: van \s+ (?= de \s+ (?:heer|leden) | het | leden | lid | mevrouw | mw | dhr | [A-ZÀ-Þ] ) )? )
+    (?P<names> {NAMES} )
+    (?: {GAP} ,? {GAP} (?: over | inzake | betreffende | m\.b\.t\. ) \s+ (?P<subject> [^.;:()\n]{{3,400}}+ ) )?
+"""
+
+
+def _read(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+    kind = "motie" if body["motie"] else "amendement"
+    subject = " ".join(body["subject"].split()) if body["subject"] else None
+    yield Reference(
+        start=body.start(),
+        end=body.end("names"),
+        quote=body.string[body.start() : body.end("names")],
+        kind=kind,
+        finder="motie",
+        clues=Clues(type=kind, names=surnames(body["names"]), more=bool(body["more"]), subject=subject),
+    )
+
+
+FINDER = Finder("motie", (b"motie", b"amendement"), _BODY, _read)

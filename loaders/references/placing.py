@@ -1,0 +1,81 @@
+"""References put in their place: in the body or in a note, which also tells what its anchor calls the thing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.model import Selection
+from loaders.references.names import NAMES, surnames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from graph.model import Document, Note, Reference
+
+__all__ = ["place"]
+
+_NUMBERED = frozenset({"kamerstuk", "stuk"})
+_ANCHOR = re.compile(
+    rf"""
+    (?<![^\W\d_]) (?P<type> [Mm]otie | [Aa]mendement | [Tt]oezegging )
+    (?: (?: \s? [-\u2013] \s? | \s+ (?: van \s+ )? ) (?P<names> {NAMES} ) )?
+    [\s.,;:)]{{0,5}} \Z
+    """,
+    re.VERBOSE,
+)  # een motie, de motie van het lid Kuik, de toezegging
+_TITLE = re.compile(r"[\W\d_]{0,9}(?:(?:(?:tweede\s)?nader\s)?gewijzigde?\s|gew\.?\s)?\Z", re.IGNORECASE)
+
+
+def place(document: Document, references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield the references with the notes they stand in, without what is none.
+
+    None are: names that are evidence of a number, titles (a motion does not cite itself), and self-references.
+    """
+    notes = sorted(document.notes, key=lambda note: note.start)
+    placed = [_in_note(document, notes, reference) for reference in references]
+    evidence = {selection.start for reference in placed for selection in reference.evidence}
+    for reference in placed:
+        if reference.finder != "motie" or not (reference.start in evidence or _is_title(document, reference)):
+            yield from _of_others(document, reference)
+
+
+def _in_note(document: Document, notes: Sequence[Note], reference: Reference) -> Reference:
+    """Add the number of the note, and from its anchor what the note itself does not tell."""
+    index = bisect_right(notes, reference.start, key=lambda note: note.start) - 1
+    if index < 0 or reference.end > notes[index].end:
+        return reference
+    placed = replace(reference, note=notes[index].number)
+    at = notes[index].anchor_at
+    if at is None or reference.clues.type or reference.finder not in _NUMBERED:
+        return placed
+    anchor = _ANCHOR.search(document.text, max(document.head, at - 200), at)
+    return _anchored(placed, anchor) if anchor else placed
+
+
+def _anchored(reference: Reference, anchor: re.Match[str]) -> Reference:
+    clues = replace(reference.clues, type=anchor["type"].lower())
+    if not anchor["names"]:
+        return replace(reference, clues=clues)
+    start, end = anchor.start("type"), anchor.end("names")
+    clues = replace(clues, names=surnames(anchor["names"]), more=bool(anchor["more"]))
+    return replace(reference, clues=clues, evidence=(Selection(start, end, anchor.string[start:end]),))
+
+
+def _is_title(document: Document, reference: Reference) -> bool:
+    """Tell whether the names are the head of a line, written as a title: "Gewijzigde motie van het lid Kuik over …"."""
+    line = document.text[document.text.rfind("\n", document.head, reference.start) + 1 : reference.start]
+    begin = (line + reference.quote).lstrip("\t -–•0123456789.")[:1]
+    return reference.note is None and begin.isupper() and bool(_TITLE.fullmatch(line))
+
+
+def _of_others(document: Document, reference: Reference) -> Iterator[Reference]:
+    """Yield the reference without the document itself among its targets; nothing where that was the only one."""
+    own = {document.id, document.documentnummer}
+    others = tuple(target for target in reference.targets if target not in own)
+    if len(others) == len(reference.targets):
+        yield reference
+    elif others:
+        yield replace(reference, targets=others)

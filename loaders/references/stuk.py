@@ -1,0 +1,65 @@
+"""Numbers of papers whose dossier comes after them or is left to the context.
+
+"Zij krijgt nr. 471 (27830)" and "stuk nr. 292, 33576" spell out their target; "op stuk nr. 12", "t.v.v. nr. 26",
+"amendement nr. 37" and "nr. 25 van dit dossier" are found without one: resolving gives it from the context.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.model import Clues, Reference
+from loaders.references.finding import Finder
+from loaders.references.grammar import GAP, NUMBERS, PAGES, expand, one_line
+from loaders.references.kamerstuk import CHAPTER, DOSSIER, dossier_of
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+__all__ = ["FINDER"]
+
+_BODY = rf"""
+    (?<![^\W\d_]) (?P<numbers> {NUMBERS} )
+    (?: {GAP} ,? {GAP} (?P<bracketed> \( {GAP} (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {GAP} \) )     # nr. 471 (27830)
+      | {GAP} , {GAP} (?P<after> {DOSSIER} (?:{CHAPTER})? ) (?! {GAP} ,? {GAP} (?: [Nn]r | [0-9-] ) )  # stuk nr. 292, 33576
+      | (?P<here> {GAP} van {GAP} dit {GAP} dossier )
+    )?
+    (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
+"""
+_BEFORE = rf"""
+    (?: (?<![^\W\d_])
+        (?: (?P<stuk> [Ss]tuk(?:ken)? {GAP} )                                                 # op stuk nr. 12
+          | (?P<vervangt> (?: t\.?{GAP}v\.?{GAP}v\.? | ter {GAP} vervanging {GAP} van )
+                (?: {GAP} (?:die|dat|de|het|dit) )? (?: {GAP} (?:motie|amendement|stuk) )?
+                (?: {GAP} (?:gedrukt|op|onder) ){{0,3}}+ {GAP} )                              # ter vervanging van dat gedrukt onder nr. 11
+          | (?P<cue> (?: [Mm]oties? | [Aa]mendement(?:en)? | gedrukt | nota {GAP} van {GAP} wijziging | [Bb]rief )
+                (?: {GAP} , )? (?: {GAP} (?: met | onder | op ) )? {GAP} )                    # amendement nr. 37, motie met nummer 34
+        )
+    )?
+"""
+
+
+def _read(before: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+    dossier = body["dossier"] or (body["after"] if before["stuk"] else None)
+    local = before["stuk"] or before["vervangt"] or before["cue"] or body["here"]
+    if not (dossier or local):
+        return
+    start = before.start("stuk") if before["stuk"] and not body["bracketed"] else body.start()
+    end = body.end("bracketed" if body["bracketed"] else "after" if dossier else "numbers")
+    numbers = expand(body["numbers"])
+    yield Reference(
+        start=start,
+        end=end,
+        quote=body.string[start:end],
+        kind="vervangt" if before["vervangt"] else "kamerstuk",
+        finder="stuk",
+        targets=tuple(f"kst-{dossier_of(dossier)}-{number}" for number in numbers) if dossier else (),
+        pinpoint=one_line(body["pages"]) if body["pages"] else None,
+        clues=Clues() if dossier else Clues(numbers=numbers),
+    )
+
+
+_ANCHORS = tuple(word + b" " * blanks + b"0" for word in (b"nr", b"nrs", b"nummer", b"nummers") for blanks in range(5))
+
+FINDER = Finder("stuk", _ANCHORS, _BODY, _read, before=_BEFORE)
