@@ -54,7 +54,7 @@ def test_the_version_stands_in_one_place(wheel: Path, installed: Path) -> None:
 
 
 def test_the_installed_rooms_are_the_wheel_s_own(installed: Path) -> None:
-    where = "import graph as g, loaders as l, queries as q, kamergraaf as k; print(*(p for m in (g, l, q, k) for p in m.__path__))"
-    folders = run(installed / "python", "-I", "-c", where).split()
-    assert folders
+    where = "; ".join(f"import {room}; print(*{room}.__path__, sep='\\n')" for room in ROOMS)
+    folders = run(installed / "python", "-I", "-c", where).splitlines()
+    assert [Path(folder).name for folder in folders] == list(ROOMS)
     assert all(Path(folder).is_relative_to(installed.parent) for folder in folders)
