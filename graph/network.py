@@ -5,9 +5,10 @@ or ``replaces``. Attributes are str, int or bool, of one type a name, absent rat
 characters and under names that mean nothing to a file format, so that GraphML, GEXF and node-link JSON give back what
 they were given.
 
-- node: node (document, dossier), iri, series, soort, title, date, year, number, order, motion, loaded, submitters
-- edge: relation (cites, dossier, replaces), reference, quote, kind, method, note, anchor, names, clue, outcome, begin,
-  until
+- node: node (document, dossier, zaak, publicatie), iri, series, soort, title, date, year, number, order, motion,
+  loaded (of all but dossiers), submitters ("Segers/Asscher")
+- edge: relation (cites, dossier, replaces), reference, quote, kind, method, note, anchor (the words that bear the
+  note), names, clue, outcome, begin, until
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ __all__ = ["by_dossier", "neighbourhood", "simple", "surroundings", "to_networkx
 Scalar = str | int | bool
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")  # what XML cannot hold or would alter
+_MOTION = re.compile(r"motie\b", re.IGNORECASE)  # Motie (gewijzigd/nader), not: Lijst van moties
+_NODES = {"zaaknummer": "zaak", "stb": "publicatie", "stcrt": "publicatie", "trb": "publicatie"}  # series not of papers
 _STRONGEST = ("replaces", "cites", "dossier")
 
 
@@ -38,7 +41,7 @@ def to_networkx(records: Iterable[Record]) -> nx.MultiDiGraph[str]:
     """Return the graph of the records.
 
     What is cited but not among the records is a node too, with what its number alone tells and ``loaded`` false.
-    A reference with two targets makes two edges under one key.
+    A reference with two targets makes two edges under one key, one without a target none: candidates are left out.
     """
     import networkx as nx
 
@@ -51,7 +54,8 @@ def to_networkx(records: Iterable[Record]) -> nx.MultiDiGraph[str]:
 
 
 def _add_document(graph: nx.MultiDiGraph[str], document: Document) -> None:
-    graph.add_node(document.id, **_of_number(document.id) | _of_document(document))
+    _add_number(graph, document.id)
+    graph.nodes[document.id].update(_of_document(document))
     for dossier in document.dossiers:
         _file_under(graph, document.id, dossier.number, dossier.title)
 
@@ -59,23 +63,24 @@ def _add_document(graph: nx.MultiDiGraph[str], document: Document) -> None:
 def _add_reference(graph: nx.MultiDiGraph[str], record: Record, reference: Reference) -> None:
     facts = _of_reference(record.document, reference)
     for target in reference.targets:
-        _add_target(graph, target)
+        _add_number(graph, target)
         key = str(facts["reference"])
         graph.add_edge(record.document.id, target, key, relation="cites", **facts)
         if reference.kind == "vervangt":
             graph.add_edge(record.document.id, target, "replaces", relation="replaces", reference=key)
 
 
-def _add_target(graph: nx.MultiDiGraph[str], target: str) -> None:
-    if target not in graph:
-        graph.add_node(target, **_of_number(target))
-        if dossier := dossier_of(target):
-            _file_under(graph, target, dossier, None)
+def _add_number(graph: nx.MultiDiGraph[str], number: str) -> None:
+    """Add what a number alone tells, unless it is there already."""
+    if number not in graph:
+        graph.add_node(number, **_of_number(number))
+        if dossier := dossier_of(number):
+            _file_under(graph, number, dossier, None)
 
 
 def _file_under(graph: nx.MultiDiGraph[str], document: str, dossier: str, title: str | None) -> None:
     node = f"dossier-{dossier}"
-    graph.add_node(node, **_of_number(node) | _clean(title=title))
+    graph.add_node(node, **_of_number(node) | _clean(title=title) | graph.nodes.get(node, {}))
     graph.add_edge(document, node, "dossier", relation="dossier")
 
 
@@ -87,9 +92,9 @@ def _of_number(name: str) -> dict[str, Scalar]:
     iri = found.iri if found else None
     if name.startswith("dossier-"):
         return _clean(node="dossier", iri=iri, series="dossier", number=name.removeprefix("dossier-"))
-    series = found.series if isinstance(found, Publication) else type(found).__name__.lower() if found else None
+    series = found.series if isinstance(found, Publication) else type(found).__name__.lower() if found else ""
     number, order = (found.number, found.order) if isinstance(found, Kamerstuk) else (None, None)
-    return _clean(node="document", iri=iri, series=series, number=number, order=order, loaded=False)
+    return _clean(node=_NODES.get(series, "document"), iri=iri, series=series, number=number, order=order, loaded=False)
 
 
 def _of_document(document: Document) -> dict[str, Scalar]:
@@ -101,7 +106,7 @@ def _of_document(document: Document) -> dict[str, Scalar]:
         date=date.isoformat() if date else None,
         year=date.year if date else None,
         number=document.number,
-        motion="motie" in soort.lower() if soort else None,
+        motion=bool(_MOTION.search(soort)) if soort else None,
         submitters="/".join(actor.surname for actor in document.actors),
     )
 

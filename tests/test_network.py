@@ -91,13 +91,15 @@ def test_a_node_says_what_its_record_says(graph: nx.MultiDiGraph[str]) -> None:
     ("node", "facts"),
     [
         ("kst-28638-164", {"node": "document", "series": "kamerstuk", "number": "164", "order": 164, "loaded": False}),
+        ("2020Z08724", {"node": "zaak", "series": "zaaknummer", "loaded": False}),
+        ("stb-2013-48", {"node": "publicatie", "series": "stb", "loaded": False}),
         ("dossier-35300", {"node": "dossier", "series": "dossier", "number": "35300"}),
         ("dossier-28638", {"node": "dossier", "series": "dossier", "number": "28638", "title": "Mensenhandel"}),
     ],
 )
-def test_what_is_only_named_is_a_node_with_what_its_number_tells(
-    graph: nx.MultiDiGraph[str], node: str, facts: dict[str, object]
-) -> None:
+def test_what_is_only_cited_is_a_node_with_what_its_number_tells(node: str, facts: dict[str, object]) -> None:
+    cites = (mention("de motie", node),)
+    graph = to_networkx([*RECORDS, Record(Document(id="kst-31015-1", text=LETTER_TEXT), cites)])
     assert {name: fact for name, fact in graph.nodes[node].items() if name != "iri"} == facts
 
 

@@ -80,7 +80,7 @@ def letters(count: int) -> Iterator[Record]:
 
 def parsed(html: str) -> Any:
     """Return the tree of the page; an error where the HTML breaks a rule."""
-    parser: Any = html5rdf.HTMLParser(strict=True, namespaceHTMLElements=False)  # pyright: ignore
+    parser: Any = html5rdf.HTMLParser(strict=True, namespaceHTMLElements=False)  # pyright: ignore[reportUnknownMemberType]  (untyped)
     return parser.parse(html)
 
 

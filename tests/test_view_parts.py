@@ -54,6 +54,7 @@ def test_a_paper_is_called_as_papers_cite_it(identifier: str, expected: str) -> 
         ({"node": "document", "soort": "Brief regering"}, None, "brief"),
         ({"node": "document", "soort": "Motie (gewijzigd/nader)"}, None, "motie"),
         ({"node": "document", "soort": "Antwoord schriftelijke vragen"}, None, "aanhangsel"),
+        ({"node": "document", "soort": "Stemmingslijst moties"}, None, "overig"),
         ({"node": "document", "soort": "Verslag van een commissiedebat"}, None, "overig"),
         ({"node": "document", "series": "handelingen"}, None, "handelingen"),
         ({"node": "document", "series": "kamervraag"}, None, "aanhangsel"),

@@ -11,7 +11,7 @@ from graph.page.layout import Box
 from graph.page.naming import name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     import networkx as nx
 
@@ -52,7 +52,7 @@ def labels(drawn: nx.DiGraph[str], centre: str) -> dict[str, Label]:
     """Return what is written at each node; of many only the centre, dossiers and loaded papers have a label."""
     told = set(drawn) if len(drawn) <= FEW else {centre, *_foremost(drawn, MANY, loaded=True)}
     landmarks = {centre, *_foremost(drawn, LANDMARKS, loaded=False)}
-    zoom = max(1, math.sqrt(len(drawn) / FEW) * 1.7)
+    zoom = max(1, math.sqrt(len(drawn) / FEW) * 1.5)
     return {
         node: Label(
             _text(node, facts, full=node == centre or len(drawn) <= FEW) if node in told else " ",
@@ -64,9 +64,7 @@ def labels(drawn: nx.DiGraph[str], centre: str) -> dict[str, Label]:
 
 def _foremost(drawn: nx.DiGraph[str], most: int, *, loaded: bool) -> list[str]:
     """Return the best connected dossiers, and with ``loaded`` the loaded papers as well."""
-    nodes: Iterator[str] = (
-        node for node, facts in drawn.nodes(data=True) if facts["node"] != "document" or (loaded and facts["loaded"])
-    )
+    nodes = (node for node, facts in drawn.nodes(data=True) if "loaded" not in facts or (loaded and facts["loaded"]))
     return sorted(nodes, key=lambda node: (-drawn.degree(node), node))[:most]
 
 

@@ -6,6 +6,7 @@ until each stands out by 3:1 at least (WCAG 2.2, 1.4.11).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ LOOKS: dict[str, Look] = {
     "overig": Look("Ander of onbekend stuk", "hexagon", "#667085", "#98a2b3"),
 }
 
-# What the source's word for a paper begins with or holds; the first that fits wins.
+# How the source's word for a paper begins or ends: Motie (gewijzigd/nader), Aanbiedingsbrief, Schriftelijke vragen.
 _SOORTEN = {
     "motie": "motie",
     "amendement": "amendement",
@@ -44,6 +45,7 @@ _SOORTEN = {
     "vragen": "aanhangsel",
     "bijlage": "bijlage",
 }
+_SOORT = re.compile(rf"(?:{'|'.join(_SOORTEN)})\b", re.IGNORECASE)
 _SERIES = {"handelingen": "handelingen", "aanhangsel": "aanhangsel", "kamervraag": "aanhangsel", "bijlage": "bijlage"}
 
 
@@ -59,7 +61,7 @@ def kind_of(facts: Mapping[str, object], clue: str | None = None) -> str:
     """
     if facts["node"] == "dossier":
         return "dossier"
-    soort = str(facts.get("soort", "")).lower()
-    told = next((kind for word, kind in _SOORTEN.items() if word in soort), None)
+    found = _SOORT.search(str(facts.get("soort", "")))
+    told = _SOORTEN[found[0].lower()] if found else None
     kind = told or _SERIES.get(str(facts.get("series")), clue or "overig")
     return kind if kind in LOOKS else "overig"

@@ -161,7 +161,7 @@ def _title(whole: nx.MultiDiGraph[str], subject: str | None) -> str:
 
 
 def _summary(part: nx.MultiDiGraph[str]) -> str:
-    papers = [attributes["loaded"] for _, attributes in part.nodes(data=True) if attributes["node"] == "document"]
+    papers = [bool(attributes["loaded"]) for _, attributes in part.nodes(data=True) if "loaded" in attributes]
     citations = sum(facts["relation"] == "cites" for *_, facts in part.edges(data=True))
     return (
         f"{_count(len(papers), 'stuk', 'stukken')}, waarvan {_number(sum(papers))} geladen; "
