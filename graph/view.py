@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.model import Record
     from graph.page.scene import Scene
 
-__all__ = ["MOST", "page", "write"]
+__all__ = ["MOST", "page", "write_view"]
 
 MOST = 2000  # nodes; a picture of more is an unreadable ball, whatever draws it
 FOLDER = Path(__file__).parent / "page"
@@ -41,7 +41,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def write(path: Path, records: Iterable[Record], subject: str | None = None, *, most: int = MOST) -> None:
+def write_view(path: Path, records: Iterable[Record], subject: str | None = None, *, most: int = MOST) -> None:
     """Write the page to a file, in UTF-8; see :func:`page`."""
     path.write_text(page(records, subject, most=most), encoding="utf-8", newline="\n")
 

@@ -12,7 +12,7 @@ import pytest
 
 from graph.errors import UnknownError
 from graph.model import Actor, Clues, Document, Dossier, Note, Record, Reference
-from graph.view import page, write
+from graph.view import page, write_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def test_the_page_has_the_library_once_and_is_no_larger_than_it_must() -> None:
 
 def test_the_same_records_give_the_same_page(tmp_path: Path) -> None:
     assert page([LETTER, HOSTILE]) == page([LETTER, HOSTILE])
-    write(tmp_path / "page.html", [LETTER], "kst-28638-179")
+    write_view(tmp_path / "page.html", [LETTER], "kst-28638-179")
     assert (tmp_path / "page.html").read_bytes() == page([LETTER], "kst-28638-179").encode("utf-8")
 
 
@@ -185,7 +185,7 @@ class Opened:
 
 @pytest.fixture
 def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opened]:
-    write(tmp_path / "page.html", [LETTER, HOSTILE], "dossier-28638")
+    write_view(tmp_path / "page.html", [LETTER, HOSTILE], "dossier-28638")
     tab = chromium.new_page(viewport={"width": 1280, "height": 800})
     yield (found := Opened(tab, tmp_path / "page.html"))
     assert found.said == []
