@@ -1,5 +1,7 @@
 """What can go wrong, said so that a user can act on it: the input concerned, what is the matter, what to do."""
 
+from __future__ import annotations
+
 __all__ = ["KamergraafError", "UnknownError", "UnreadableError"]
 
 
@@ -10,6 +12,10 @@ class KamergraafError(Exception):
         super().__init__(f"{subject}: {problem}")
         self.subject = str(subject)
         self.problem = problem
+
+    def __reduce__(self) -> tuple[type[KamergraafError], tuple[str, str]]:
+        """Let the error pass between processes whole."""
+        return type(self), (self.subject, self.problem)
 
 
 class UnreadableError(KamergraafError, ValueError):

@@ -1,1 +1,90 @@
-"""The public door of Kamergraaf: everything that others may import."""
+"""The public door of Kamergraaf: everything that others may import, fetched from its room when it is first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kamergraaf.version import __version__
+
+if TYPE_CHECKING:
+    from graph.export import export
+
+    from graph.archive import Archive
+    from graph.errors import KamergraafError, UnknownError, UnreadableError
+    from graph.identifiers import parse
+    from graph.model import Clues, Document, Note, Record, Reference, Selection
+    from graph.network import to_networkx
+    from graph.rdf import to_rdf
+    from graph.records import read_records, write_records
+    from graph.view import write_view
+    from kamergraaf.annotating import annotate
+    from kamergraaf.finding import find_references
+    from kamergraaf.loading import read_record
+    from kamergraaf.motions import CitedMotion, cited_motions
+    from kamergraaf.opened import Graph, open_graph
+    from loaders import load
+    from queries import ask
+
+__all__ = [
+    "Archive",
+    "CitedMotion",
+    "Clues",
+    "Document",
+    "Graph",
+    "KamergraafError",
+    "Note",
+    "Record",
+    "Reference",
+    "Selection",
+    "UnknownError",
+    "UnreadableError",
+    "__version__",
+    "annotate",
+    "ask",
+    "cited_motions",
+    "export",
+    "find_references",
+    "load",
+    "open_graph",
+    "parse",
+    "read_record",
+    "read_records",
+    "to_networkx",
+    "to_rdf",
+    "write_records",
+    "write_view",
+]
+
+_ROOMS = {
+    "graph.archive": ("Archive",),
+    "graph.errors": ("KamergraafError", "UnknownError", "UnreadableError"),
+    "graph.export": ("export",),
+    "graph.identifiers": ("parse",),
+    "graph.model": ("Clues", "Document", "Note", "Record", "Reference", "Selection"),
+    "graph.network": ("to_networkx",),
+    "graph.rdf": ("to_rdf",),
+    "graph.records": ("read_records", "write_records"),
+    "graph.view": ("write_view",),
+    "kamergraaf.annotating": ("annotate",),
+    "kamergraaf.finding": ("find_references",),
+    "kamergraaf.loading": ("read_record",),
+    "kamergraaf.motions": ("CitedMotion", "cited_motions"),
+    "kamergraaf.opened": ("Graph", "open_graph"),
+    "loaders": ("load",),
+    "queries": ("ask",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its room, once."""
+    room = next((room for room, names in _ROOMS.items() if name in names), None)
+    if room is None:
+        raise AttributeError(f"module 'kamergraaf' has no attribute {name!r}")
+    value: object = getattr(import_module(room), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

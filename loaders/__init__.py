@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from graph.model import Document
 
-__all__ = ["LOADERS", "Loader", "files", "load", "read_file"]
+__all__ = ["LOADERS", "Loader", "files", "load", "load_named", "read_file"]
 
 _START = 1 << 16  # how much of a file the loaders look at to recognise it
 
@@ -40,14 +40,19 @@ LOADERS: tuple[Loader, ...] = (
 
 def load(paths: Iterable[Path | str]) -> Iterator[Document | UnreadableError]:
     """Yield the documents of files and folders in order; in place of what cannot be read, the error that says why."""
+    return (document for _, document in load_named(paths))
+
+
+def load_named(paths: Iterable[Path | str]) -> Iterator[tuple[str, Document | UnreadableError]]:
+    """Yield what ``load`` yields, each with the name of the file it came from."""
     for path in files(paths):
         if isinstance(path, UnreadableError):
-            yield path
+            yield path.subject, path
             continue
         try:
-            yield from read_file(path, LOADERS)
+            yield from ((str(path), document) for document in read_file(path, LOADERS))
         except UnreadableError as error:
-            yield error
+            yield str(path), error
 
 
 def files(paths: Iterable[Path | str]) -> Iterator[Path | UnreadableError]:

@@ -1,0 +1,75 @@
+"""The command line: one module a command under ``kamergraaf/commands``, imported only when it is the one asked for."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from graph.errors import KamergraafError
+from kamergraaf.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS: dict[str, str] = {
+    "demo": "the three first questions, answered on the bundled sample",
+    "load": "load files and folders into the graph",
+    "references": "find the references in files; needs no graph",
+    "annotate": "write a text as HTML with every reference linked and marked",
+    "show": "one document: its facts, what it cites, what cites it",
+    "motions": "the motions that a document cites",
+    "query": "ask the graph: a stored question, a file, or SPARQL from standard input",
+    "queries": "list the stored questions with their parameters",
+    "view": "write a page on which to look at a dossier or a document",
+    "export": "write the graph as Turtle or in another format",
+    "validate": "hold the graph, or a file, against the shapes",
+    "stats": "what is in the graph, and how it was resolved",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status: 0 done, 1 done but something was wrong with the input, 2 misuse."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    options = _parser(words).parse_args(words)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except KamergraafError as error:
+        print(f"kamergraaf: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("kamergraaf: stopped; what was done is kept, and running it again goes on from there", file=sys.stderr)
+        return 130
+    return status
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Describe the command line; only the commands among ``words`` with their options."""
+    parser = argparse.ArgumentParser(
+        prog="kamergraaf",
+        description="A knowledge graph of the cross-references between Dutch parliamentary documents.",
+        epilog="kamergraaf COMMAND --help tells more, with examples.",
+    )
+    parser.add_argument("--version", action="version", version=f"kamergraaf {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        if name in words:
+            module = import_module(f"kamergraaf.commands.{name}")
+            command.formatter_class = argparse.RawDescriptionHelpFormatter
+            command.epilog = module.EXAMPLES
+            module.configure(command)
+            command.set_defaults(run=module.run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""``kamergraaf annotate``: a text as HTML with every reference linked and marked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kamergraaf.commands import complain
+
+if TYPE_CHECKING:
+    import argparse
+
+EXAMPLES = """examples:
+  kamergraaf annotate letter.txt -o letter.html"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a saved page or plain text")
+    parser.add_argument("-o", "--out", type=Path, metavar="OUT.html", help="default: standard output")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read, find, and write the page."""
+    from kamergraaf.annotating import annotate
+    from kamergraaf.batch import read_text
+    from kamergraaf.loading import read_record
+
+    records = [read_record(document) for document in read_text(options.file)]
+    page = "\n".join(map(annotate, records))
+    if options.out:
+        options.out.write_text(page, encoding="utf-8")
+    else:
+        sys.stdout.write(page)
+    return complain(problem for record in records for problem in record.document.problems)

@@ -1,0 +1,52 @@
+"""``kamergraaf motions``: the motions that a document cites."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from kamergraaf.commands import add_format, add_graph
+
+if TYPE_CHECKING:
+    import argparse
+
+    from kamergraaf.motions import CitedMotion
+
+EXAMPLES = """examples:
+  kamergraaf motions kst-28638-179
+  kamergraaf motions "28 638, nr. 179" --format jsonl
+
+Submitters come from the motion's own record where it is loaded, else from the words that cite it."""
+
+COLUMNS = ("id", "submitters", "outcome", "where", "quote", "title", "link")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument("id", metavar="ID", help="a document's number, in any spelling")
+    add_graph(parser)
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """List the motions."""
+    from kamergraaf.listing import list_rows
+    from kamergraaf.opened import open_graph
+
+    with open_graph(options.graph, create=False) as graph:
+        rows = [motion_row(motion) for motion in graph.motions(options.id)]
+    list_rows(rows, COLUMNS, form=options.format, out=sys.stdout)
+    return 0
+
+
+def motion_row(motion: CitedMotion) -> dict[str, object]:
+    """Return a motion as a row: its facts, its first mention, and all mentions."""
+    first = motion.mentions[0]
+    return {
+        **asdict(motion),
+        "quote": first.quote,
+        "where": first.where,
+        "words": first.words,
+        "anchor": first.anchor,
+    }

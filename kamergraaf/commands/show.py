@@ -1,0 +1,97 @@
+"""``kamergraaf show``: one document, its facts, what it cites, what cites it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from kamergraaf.commands import add_graph
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from graph.model import Document, Record
+    from kamergraaf.opened import Graph
+
+EXAMPLES = """examples:
+  kamergraaf show kst-28638-179
+  kamergraaf show "35 300, nr. 25"        also a document that is only cited: it shows who cites it"""
+
+COLUMNS = ("where", "quote", "document", "how")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument("id", metavar="ID", help="a document's number, in any spelling")
+    add_graph(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the facts, then both lists."""
+    from kamergraaf.identify import identify
+    from kamergraaf.opened import open_graph
+
+    with open_graph(options.graph, create=False) as graph:
+        return _show(graph, identify(options.id))
+
+
+def _show(graph: Graph, name: str) -> int:
+    from graph.errors import UnknownError
+    from kamergraaf.listing import list_rows
+
+    citing = [row for record in graph.archive.about(name) for row in _citing(record, name)]
+    if name in graph.archive:
+        record = graph.archive.record(name)
+        print("\n".join(_facts(record.document)))
+        print(f"\ncites ({len(record.references)})")
+        list_rows(_cited(record), COLUMNS, form="table", out=sys.stdout)
+    elif citing:
+        print(f"{name}  (cited here, not loaded)")
+    else:
+        raise UnknownError(name, "neither loaded nor cited in this graph")
+    print(f"\ncited by ({len(citing)})")
+    list_rows(citing, COLUMNS, form="table", out=sys.stdout)
+    return 0
+
+
+def _facts(document: Document) -> Iterator[str]:
+    from graph.identifiers import parse
+
+    identifier = parse(document.id)
+    yield f"{document.id}  {document.title or ''}"
+    facts = {
+        "soort": document.soort,
+        "datum": document.date,
+        "vergaderjaar": document.vergaderjaar,
+        "dossier": "; ".join(f"{dossier.number} {dossier.title or ''}".strip() for dossier in document.dossiers),
+        "documentnummer": document.documentnummer,
+        "ondertekend": "; ".join(f"{actor.name}, {actor.office or actor.relation}" for actor in document.actors),
+        "zaken": ", ".join(zaak.number for zaak in document.zaken),
+        "noten": len(document.notes),
+        "officieel": identifier.page if identifier else None,
+        "bron": document.source,
+        "let op": "; ".join(document.problems),
+    }
+    yield from (f"  {name:<15} {value}" for name, value in facts.items() if value)
+
+
+def _cited(record: Record) -> Iterator[dict[str, object]]:
+    for reference in record.references:
+        yield {
+            "where": reference.where,
+            "quote": reference.quote,
+            "document": reference.targets,
+            "how": reference.method or reference.reason,
+        }
+
+
+def _citing(record: Record, name: str) -> Iterator[dict[str, object]]:
+    for reference in record.references:
+        if name in reference.targets:
+            yield {
+                "where": reference.where,
+                "quote": reference.quote,
+                "document": record.document.id,
+                "how": reference.method,
+            }

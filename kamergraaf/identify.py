@@ -1,0 +1,29 @@
+"""What somebody means by "28 638, nr. 179": any spelling of a number to its identifier."""
+
+from __future__ import annotations
+
+import re
+
+from graph.errors import UnknownError
+from graph.identifiers import Dossier, parse
+from graph.model import Document
+from loaders.references import find
+
+__all__ = ["identify"]
+
+
+def identify(text: str) -> str:
+    """Return the identifier that a spelling of a number means, a dossier as ``dossier-28638``; UnknownError if none.
+
+    >>> identify("kst-28638-179"), identify("28 638, nr. 179"), identify("28638"), identify("35300 XVII")
+    ('kst-28638-179', 'kst-28638-179', 'dossier-28638', 'dossier-35300-XVII')
+    """
+    found = parse(text)
+    if found and not isinstance(found, Dossier):
+        return str(found)
+    if dossier := Dossier.parse(re.sub(r"^(\d{2})[ .\xa0](?=\d{3})", r"\1", text.strip()).replace(" ", "-")):
+        return f"dossier-{dossier}"
+    targets = [target for reference in find(Document(id="", text=f"Kamerstuk {text}")) for target in reference.targets]
+    if len(targets) != 1:
+        raise UnknownError(text, "no number of a document or a dossier; write it like kst-28638-179 or 28638")
+    return targets[0]

@@ -1,0 +1,89 @@
+"""Rows for people and for scripts: a table that fits the terminal, JSON Lines, or CSV."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import textwrap
+from typing import TYPE_CHECKING, TextIO, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    Row = Mapping[str, object]
+
+__all__ = ["LISTINGS", "list_rows"]
+
+_GAP = "  "
+_NARROW = 12  # no column is made narrower than this to fit a line
+
+
+def list_rows(rows: Iterable[Row], columns: Sequence[str], *, form: str, out: TextIO) -> None:
+    """Write rows in one of the forms of ``LISTINGS``; a table and CSV show ``columns``, JSON Lines show everything."""
+    LISTINGS[form](rows, columns, out)
+
+
+def _jsonl(rows: Iterable[Row], _columns: Sequence[str], out: TextIO) -> None:
+    for row in rows:
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
+    import csv
+
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_words(row.get(column)) for column in columns] for row in rows)
+
+
+def _table(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
+    cells = [[_words(row.get(column)) for column in columns] for row in rows]
+    if not cells:
+        out.write("(none)\n")
+        return
+    shown = [number for number in range(len(columns)) if any(row[number] for row in cells)]
+    lines = [[row[number] for number in shown] for row in ([*columns], *cells)]
+    widths = _fit([max(map(len, column)) for column in zip(*lines, strict=True)], _room(out, len(shown)))
+    for row in (lines[0], ["─" * width for width in widths], *lines[1:]):
+        _write_row(row, widths, out)
+
+
+def _room(out: TextIO, columns: int) -> int:
+    """Return how many characters a line has for its columns."""
+    line = shutil.get_terminal_size((120, 24)).columns if out.isatty() else 160
+    return line - len(_GAP) * (columns - 1)
+
+
+def _fit(widths: list[int], room: int) -> list[int]:
+    """Take from the widest column until all fit in the room; a word that is longer, such as an address, stays whole."""
+    widths = list(widths)
+    while sum(widths) > room and max(widths) > _NARROW:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _write_row(cells: Sequence[str], widths: Sequence[int], out: TextIO) -> None:
+    wrapped = [
+        textwrap.wrap(cell, width, break_long_words=False) or [""] for cell, width in zip(cells, widths, strict=True)
+    ]
+    for number in range(max(map(len, wrapped))):
+        parts = (lines[number] if number < len(lines) else "" for lines in wrapped)
+        out.write(_GAP.join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip() + "\n")
+
+
+def _words(value: object) -> str:
+    """Write a value for people: lists with commas, nothing for None, yes and no in Dutch."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_words, cast("Sequence[object]", value)))
+    return str(value)
+
+
+LISTINGS: dict[str, Callable[[Iterable[Row], Sequence[str], TextIO], None]] = {
+    "table": _table,
+    "jsonl": _jsonl,
+    "csv": _csv,
+}

@@ -1,0 +1,77 @@
+"""A graph's folder, opened: the archive in it, and the projections made from the archive when they are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from graph.archive import Archive
+from graph.errors import UnknownError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from graph.model import Document, Record
+    from kamergraaf.loading import Summary
+    from kamergraaf.motions import CitedMotion
+
+__all__ = ["Graph", "open_graph"]
+
+
+def open_graph(folder: Path | str, *, create: bool = True) -> Graph:
+    """Open the graph in a folder, made where it does not exist unless ``create`` is false: then UnknownError."""
+    from pathlib import Path
+
+    path = Path(folder)
+    if not create and not (path / "archive.sqlite").exists():
+        raise UnknownError(path, "no graph here; load something first, or name its folder with -g")
+    return Graph(path)
+
+
+class Graph:
+    """A graph on disk; use as a context manager.
+
+    ``archive`` holds the records, the truth; all else is made from them when it is asked for.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.archive = Archive(folder / "archive.sqlite")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.archive.close()
+
+    def load(self, paths: Iterable[Path | str], *, each: Callable[[str], object] = str) -> Summary:
+        """Load files and folders and return what became of them; see :func:`kamergraaf.loading.load_into`."""
+        from kamergraaf.loading import load_into
+
+        return load_into(self.archive, paths, each=each)
+
+    def record(self, name: str) -> Record:
+        """Return a document with its references, by any spelling of its number; UnknownError where it is not loaded."""
+        from kamergraaf.identify import identify
+
+        return self.archive.record(identify(name))
+
+    def records(self) -> Iterator[Record]:
+        """Yield all records in the order of their identifiers."""
+        return self.archive.records()
+
+    def motions(self, name: str) -> tuple[CitedMotion, ...]:
+        """Return the motions that a document cites, in the order of their first mention."""
+        from kamergraaf.motions import cited_motions
+
+        return cited_motions(self.record(name), self._document)
+
+    def _document(self, name: str) -> Document | None:
+        return self.archive.record(name).document if name in self.archive else None
