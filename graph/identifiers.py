@@ -11,10 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from graph.numbering import PUBLISHER, Identifier, natural_key
+from graph.outward import Celex, Commission, Ecli
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
+    "PUBLISHER",
     "Aanhangsel",
     "Bijlage",
     "Documentnummer",
@@ -31,7 +35,6 @@ __all__ = [
     "vergaderjaar",
 ]
 
-PUBLISHER = "https://zoek.officielebekendmakingen.nl/"
 OWN = "https://w3id.org/kamergraaf/id/"
 TWEEDE_KAMER = "https://www.tweedekamer.nl/kamerstukken/detail?id="
 
@@ -41,37 +44,6 @@ _DOSSIER = r"(?P<dossier>[0-9]{5}|[CLXVI]+)"  # 28638; the Eerste Kamer's own: C
 _ADDITION = r"(?P<addition>[IVXLC]+[AB]?|[A-Z]|(?<=21501-)[0-9]{2}|R[0-9]{3,4})"  # chapter XVII, fund A, raad 20, R1975
 _LETTERS = r"[A-Z]{1,3}"  # numbers of the Eerste Kamer: A, AB, ABC
 _SUFFIX = r"(?:-(?P<suffix>[bhnv][0-9]+))?"  # b1 attachment, h1 reprint, n1 correction
-
-
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a key that sorts identifiers as people do: numbers by value, words by letter, numbers first.
-
-    >>> sorted(["kst-28638-179", "kst-28638-9", "kst-28638-A"], key=natural_key)
-    ['kst-28638-9', 'kst-28638-179', 'kst-28638-A']
-    """
-    parts = re.findall(r"([0-9]+)|([^0-9]+)", text)
-    return tuple((0, int(digits), "") if digits else (1, 0, word) for digits, word in parts)
-
-
-class Identifier:
-    """What every official number can do: be written (``str``), be ordered, and tell where its paper is published."""
-
-    __slots__ = ()
-
-    @property
-    def iri(self) -> str:
-        """The permanent name of the thing, without a file suffix."""
-        return f"{PUBLISHER}{self}"
-
-    @property
-    def page(self) -> str:
-        """The address of the official page, for people."""
-        return f"{PUBLISHER}{self}.html"
-
-    def __lt__(self, other: object) -> bool:
-        if not isinstance(other, Identifier):
-            return NotImplemented
-        return natural_key(str(self)) < natural_key(str(other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +318,9 @@ SERIES: tuple[Callable[[str], Identifier | None], ...] = (
     Zaaknummer.parse,
     Publication.parse,
     Dossier.parse,
+    Celex.parse,
+    Commission.parse,
+    Ecli.parse,
 )
 
 

@@ -1,0 +1,106 @@
+"""Numbers of papers outside parliament that its papers cite: European acts and proposals, and judgments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from graph.numbering import Identifier
+
+__all__ = ["Celex", "Commission", "Ecli"]
+
+
+@dataclass(frozen=True, slots=True)
+class Celex(Identifier):
+    """An act of the European Union, by its number in EUR-Lex.
+
+    >>> Celex.parse("celex-32010L0064").iri
+    'http://publications.europa.eu/resource/celex/32010L0064'
+    """
+
+    number: str
+    _PATTERN: ClassVar = re.compile(r"celex-(?P<number>[1-9][0-9]{4}[A-Z]{1,2}[0-9]{4}(?:-[0-9]{8})?)")
+
+    @classmethod
+    def parse(cls, text: str) -> Celex | None:
+        """Read "celex-" and a CELEX number; None for anything else."""
+        found = cls._PATTERN.fullmatch(text)
+        return cls(found["number"]) if found else None
+
+    def __str__(self) -> str:
+        return f"celex-{self.number}"
+
+    @property
+    def iri(self) -> str:
+        """The name that the Publications Office gives it."""
+        return f"http://publications.europa.eu/resource/celex/{self.number}"
+
+    @property
+    def page(self) -> str:
+        """EUR-Lex, in Dutch."""
+        return f"https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Commission(Identifier):
+    """A document of the European Commission, by year and number (COM(2018)147).
+
+    >>> Commission.parse("com-2018-147").page
+    'https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=COM:2018:147:FIN'
+    """
+
+    year: str
+    number: int
+    _PATTERN: ClassVar = re.compile(r"com-(?P<year>(?:19|20)[0-9]{2})-(?P<number>[1-9][0-9]{0,3})")
+
+    @classmethod
+    def parse(cls, text: str) -> Commission | None:
+        """Read "com-", a year and a number; None for anything else."""
+        found = cls._PATTERN.fullmatch(text)
+        return cls(found["year"], int(found["number"])) if found else None
+
+    def __str__(self) -> str:
+        return f"com-{self.year}-{self.number}"
+
+    @property
+    def iri(self) -> str:
+        """The same address as the page: its CELEX number cannot be told from the year and number alone."""
+        return self.page
+
+    @property
+    def page(self) -> str:
+        """EUR-Lex, in Dutch."""
+        return f"https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=COM:{self.year}:{self.number}:FIN"
+
+
+@dataclass(frozen=True, slots=True)
+class Ecli(Identifier):
+    """A judgment, by its European case law identifier.
+
+    >>> Ecli.parse("ECLI:NL:HR:2013:BZ1669").page
+    'https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:HR:2013:BZ1669'
+    """
+
+    number: str
+    _PATTERN: ClassVar = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[12][0-9]{3}:[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?")
+
+    @classmethod
+    def parse(cls, text: str) -> Ecli | None:
+        """Read an ECLI; None for anything else."""
+        return cls(text) if cls._PATTERN.fullmatch(text) else None
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def iri(self) -> str:
+        """The address under which the European e-Justice Portal resolves it."""
+        return f"https://e-justice.europa.eu/ecli/{self.number}"
+
+    @property
+    def page(self) -> str:
+        """The Dutch courts' page for a Dutch judgment, else that of the European portal."""
+        if self.number.startswith("ECLI:NL:"):
+            return f"https://deeplink.rechtspraak.nl/uitspraak?id={self.number}"
+        return self.iri
