@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["LISTINGS", "list_rows"]
 
 _GAP = "  "
-_NARROW = 12  # no column is made narrower than this to fit a line
 
 
 def list_rows(rows: Iterable[Row], columns: Sequence[str], *, form: str, out: TextIO) -> None:
@@ -43,7 +42,7 @@ def _table(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
         return
     shown = [number for number in range(len(columns)) if any(row[number] for row in cells)]
     lines = [[row[number] for number in shown] for row in ([*columns], *cells)]
-    widths = _fit([max(map(len, column)) for column in zip(*lines, strict=True)], _room(out, len(shown)))
+    widths = _fit(list(zip(*lines, strict=True)), _room(out, len(shown)))
     for row in (lines[0], ["─" * width for width in widths], *lines[1:]):
         _write_row(row, widths, out)
 
@@ -54,11 +53,13 @@ def _room(out: TextIO, columns: int) -> int:
     return line - len(_GAP) * (columns - 1)
 
 
-def _fit(widths: list[int], room: int) -> list[int]:
-    """Take from the widest column until all fit in the room; a word that is longer, such as an address, stays whole."""
-    widths = list(widths)
-    while sum(widths) > room and max(widths) > _NARROW:
-        widths[widths.index(max(widths))] -= 1
+def _fit(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Take from the widest columns until all fit in the room; no word, such as an address, is broken for it."""
+    widths = [max(map(len, column)) for column in columns]
+    least = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
+    while sum(widths) > room and widths != least:
+        spare = [width if width > low else 0 for width, low in zip(widths, least, strict=True)]
+        widths[spare.index(max(spare))] -= 1
     return widths
 
 

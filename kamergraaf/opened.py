@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from graph.model import Document, Record
+    from graph.store import Store
     from kamergraaf.loading import Summary
     from kamergraaf.motions import CitedMotion
+    from queries import Answer
 
 __all__ = ["Graph", "open_graph"]
 
@@ -72,6 +74,18 @@ class Graph:
         from kamergraaf.motions import cited_motions
 
         return cited_motions(self.record(name), self._document)
+
+    def store(self) -> Store:
+        """Open the RDF projection, brought up to date with the archive first; close it after use."""
+        from graph.store import current_store
+
+        return current_store(self.folder / "store", self.archive)
+
+    def ask(self, query: str, /, **parameters: str | Iterable[str]) -> Answer:
+        """Ask a stored question by its name, or any SPARQL 1.1 query; see :func:`queries.ask`."""
+        from queries import ask
+
+        return ask(self.store(), query, **parameters)
 
     def _document(self, name: str) -> Document | None:
         return self.archive.record(name).document if name in self.archive else None

@@ -1,0 +1,65 @@
+"""``kamergraaf query``: a stored question, a file with SPARQL, or SPARQL from standard input."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kamergraaf.commands import add_graph
+
+if TYPE_CHECKING:
+    from queries import Answer
+
+EXAMPLES = """examples:
+  kamergraaf query motions-cited --param letter=kst-28638-179
+  kamergraaf query dossier-timeline --param dossier=28638 --format csv
+  echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | kamergraaf query -
+
+kamergraaf queries lists the stored questions. Official numbers are taken as values of parameters."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument("query", metavar="NAME|FILE.rq|-", help="a stored question, a file, or - for standard input")
+    parser.add_argument("--param", action="append", default=[], type=_parameter, metavar="K=V", help="may be repeated")
+    parser.add_argument("--format", choices=("table", "csv", "json", "xml", "turtle"), help="default: table, or turtle")
+    add_graph(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Ask, and write the answer."""
+    from kamergraaf.opened import open_graph
+
+    parameters: dict[str, list[str]] = {}
+    for name, value in options.param:
+        parameters.setdefault(name, []).append(value)
+    with open_graph(options.graph, create=False) as graph:
+        _write(graph.ask(_text(options.query), **parameters), options.format)
+    return 0
+
+
+def _parameter(words: str) -> tuple[str, str]:
+    name, equals, value = words.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a name, an equals sign and a value")
+    return name, value
+
+
+def _text(query: str) -> str:
+    """Return the SPARQL of a file or of standard input, and any other word as it is."""
+    if query == "-":
+        return sys.stdin.read()
+    return Path(query).read_text(encoding="utf-8") if query.endswith(".rq") else query
+
+
+def _write(answer: Answer, form: str | None) -> None:
+    from kamergraaf.listing import list_rows
+
+    form = form or ("turtle" if "turtle" in answer.forms else "table")
+    if form == "table":
+        rows = (dict(zip(answer.columns, row, strict=True)) for row in answer)
+        list_rows(rows, answer.columns, form="table", out=sys.stdout)
+    else:
+        sys.stdout.write(answer.write(form).decode())
