@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.identifiers import PUBLISHER, parse
 from kamergraaf.commands import add_graph
 
 if TYPE_CHECKING:
@@ -59,7 +60,13 @@ def _write(answer: Answer, form: str | None) -> None:
 
     form = form or ("turtle" if "turtle" in answer.forms else "table")
     if form == "table":
-        rows = (dict(zip(answer.columns, row, strict=True)) for row in answer)
+        rows = (dict(zip(answer.columns, map(_short, row), strict=True)) for row in answer)
         list_rows(rows, answer.columns, form="table", out=sys.stdout)
     else:
         sys.stdout.write(answer.write(form).decode())
+
+
+def _short(value: object) -> object:
+    """Write a paper or a dossier by its number rather than by its address."""
+    number = value.removeprefix(PUBLISHER).removeprefix("dossier/") if isinstance(value, str) else ""
+    return number if parse(number) else value
