@@ -110,8 +110,10 @@ function show() {
   const id = chosen();
   const panel = document.getElementById("panel");
   const [paper, link] = [paperOf.get(id), linkOf.get(id)];
+  const focused = panel.contains(document.activeElement);
   panel.replaceChildren(...(paper ? aboutPaper(paper) : link ? aboutLink(link) : overview()).filter((part) => part !== ""));
   panel.scrollTop = 0;
+  if (focused) panel.focus(); // the button that was pressed is gone
   network.setSelection({ nodes: paper ? [id] : [], edges: link ? [id] : [] }, { highlightEdges: false });
   if (paper) bringIntoView(id);
   paint();
