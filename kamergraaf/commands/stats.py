@@ -56,7 +56,7 @@ def statistics(records: Iterable[Record]) -> dict[str, Counter[str]]:
     return counts
 
 
-def _rows(counts: dict[str, Counter[str]]) -> Iterator[dict[str, str | int]]:
+def _rows(counts: dict[str, Counter[str]]) -> Iterator[dict[str, object]]:
     for what, counter in counts.items():
-        yield {"what": what, "which": "all", "count": counter.total()}
-        yield from ({"what": what, "which": which, "count": count} for which, count in sorted(counter.items()))
+        for which, count in [("all", counter.total()), *sorted(counter.items())]:
+            yield {"what": what, "which": which, "count": count}
