@@ -7,6 +7,7 @@ marks the subjects it touches, so that a projection can be brought up to date wi
 from __future__ import annotations
 
 import hashlib
+import secrets
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
@@ -61,6 +62,7 @@ class Archive:
             raise UnreadableError(self.path, "written by a later version of Kamergraaf: update the program")
         if layout < _LAYOUT:
             self._db.executescript(_SCHEMA)
+            self._db.execute(f"PRAGMA application_id = {secrets.randbits(31)}")
 
     def __enter__(self) -> Self:
         return self
@@ -109,6 +111,11 @@ class Archive:
         self._db.execute("REPLACE INTO document VALUES (?, ?, ?)", [name, digest, line])
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def identity(self) -> int:
+        """A number drawn when the archive was made: another archive in its place has another."""
+        return int(self._db.execute("PRAGMA application_id").fetchone()[0])
 
     @property
     def revision(self) -> int:

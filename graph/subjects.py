@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from graph.identifiers import dossier_of
+from graph.identifiers import Zaaknummer, dossier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def _own(document: Document) -> Iterator[str]:
 
 def _cited(reference: Reference) -> Iterator[str]:
     for target in (*reference.targets, *reference.candidates):
-        yield target
+        yield f"zaak-{target}" if Zaaknummer.parse(target) else target
         if dossier := dossier_of(target):
             yield f"dossier-{dossier}"
 

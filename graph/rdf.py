@@ -1,0 +1,200 @@
+"""The records as RDF: one subject, one graph, no triple in two graphs, no blank nodes.
+
+A *subject* is what :mod:`graph.subjects` names: a document, loaded or only cited, a dossier, a zaak, a committee. All
+that is said of a document and by it is in its own graph, likewise for dossiers and zaken; committees, chambers and the
+programs that made the records share one. What a number alone tells is said of everything that is cited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, Quad
+
+from graph.identifiers import (
+    Aanhangsel,
+    Bijlage,
+    Documentnummer,
+    Handelingen,
+    Kamerstuk,
+    Kamervraag,
+    Publication,
+    parse,
+)
+from graph.outward import Celex, Commission, Ecli
+from graph.rdf_document import Fact, creators, document_quads, within
+from graph.subjects import slug, subjects
+from graph.terms import (
+    CHAMBERS,
+    DCTERMS,
+    FOAF,
+    KG,
+    ORG,
+    RDF,
+    SDO,
+    amsterdam,
+    committee,
+    dossier,
+    dutch,
+    graph_of,
+    integer,
+    own,
+    text,
+    thing,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rdflib import Dataset
+
+    from graph.model import Activiteit, Record, Zaak
+
+__all__ = ["quads", "quads_about", "to_rdf"]
+
+_CLASSES: dict[type, NamedNode] = {
+    Aanhangsel: KG.Aanhangsel,
+    Bijlage: KG.Bijlage,
+    Celex: KG.Publicatie,
+    Commission: KG.Publicatie,
+    Ecli: KG.Publicatie,
+    Handelingen: KG.Handelingen,
+    Kamerstuk: KG.Kamerstuk,
+    Kamervraag: KG.Kamervraag,
+}
+_GAZETTES = frozenset({"stb", "stcrt", "trb"})
+
+
+def to_rdf(records: Iterable[Record]) -> Dataset:
+    """Return the records as an rdflib Dataset, in memory, whose default graph is the union of all its graphs."""
+    from graph.store import open_store
+
+    store = open_store()
+    store.engine.bulk_extend(quads(records))
+    return store.dataset()
+
+
+def quads(records: Iterable[Record]) -> Iterator[Quad]:
+    """Yield the RDF of all records, in no particular order; records in any order give the same quads."""
+    seen: set[str] = set()
+    names: dict[str, tuple[str, list[Quad]]] = {}
+    for record in records:
+        for subject in subjects(record):
+            if subject not in seen:
+                yield from _numbered(subject)
+                seen.add(subject)
+            yield from _told(subject, record)
+            if (name := _name(subject, record)) and record.document.id <= names.get(subject, (record.document.id,))[0]:
+                names[subject] = record.document.id, name
+    yield from (quad for _, name in names.values() for quad in name)
+
+
+def quads_about(subject: str, records: Iterable[Record]) -> Iterator[Quad]:
+    """Yield the RDF of one subject from the records that say something of it, in the order of their identifiers.
+
+    Nothing where there are none. Read no further than needed: a document is told by its own record, the name of a
+    dossier or a committee by the first record that has one, a zaak by all. A document brings the description of the
+    programs that made its record along.
+    """
+    for place, record in enumerate(records):
+        if place == 0:
+            yield from _numbered(subject)
+        yield from _told(subject, record)
+        name = _name(subject, record)
+        yield from name
+        if name or record.document.id == subject:
+            return
+
+
+# ── what a number alone tells ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _numbered(subject: str) -> Iterator[Quad]:
+    sort, _, number = subject.partition("-")
+    if sort == "commissie":
+        return within(graph_of(subject), committee(number), [(RDF.type, _organ(number))])
+    if sort in {"dossier", "zaak"}:
+        facts = [(RDF.type, KG[sort.capitalize()]), (DCTERMS.identifier, text(number))]
+        return within(graph_of(subject), thing(subject), facts)
+    return within(graph_of(subject), thing(subject), _publication(subject))
+
+
+def _organ(short: str) -> NamedNode:
+    return ORG.FormalOrganization if short in CHAMBERS else KG.Commissie
+
+
+def _publication(name: str) -> Iterator[Fact]:
+    found = parse(name)
+    gazette = isinstance(found, Publication) and found.series in _GAZETTES
+    series = KG.Publicatie if gazette else _CLASSES.get(type(found))
+    yield RDF.type, series
+    yield RDF.type, KG.Document if series != KG.Publicatie else None
+    yield DCTERMS.identifier, text(name)
+    if isinstance(found, Kamerstuk):
+        yield KG.dossier, dossier(str(found.dossier))
+        yield KG.ondernummer, text(found.number)
+        yield KG.volgorde, integer(found.order)
+    if isinstance(found, Documentnummer):
+        yield KG.documentnummer, text(name)
+
+
+# ── what a record tells besides ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _told(subject: str, record: Record) -> Iterator[Quad]:
+    """Yield what one record tells of a subject; several records are added up."""
+    if subject == record.document.id:
+        yield from document_quads(record)
+    for zaak in record.document.zaken:
+        if subject == f"zaak-{zaak.number}":
+            yield from _zaak(record, zaak)
+
+
+def _zaak(record: Record, zaak: Zaak) -> Iterator[Quad]:
+    graph, node = graph_of(f"zaak-{zaak.number}"), thing(zaak.number)
+    activities = _activities(zaak)
+    facts = (
+        (KG.voortouw, committee(slug(zaak.committee)) if zaak.committee else None),
+        *((DCTERMS.creator, creator) for creator in creators(record.document, zaak)),
+        *((KG.activiteit, name) for name in activities),
+    )
+    yield from within(graph, node, facts)
+    for name, activity in activities.items():
+        yield from within(graph, name, _activity(activity))
+
+
+def _activities(zaak: Zaak) -> dict[NamedNode, Activiteit]:
+    """Name the activities by number, else by zaak and start; a later one at the same start by its soort as well."""
+    named: dict[NamedNode, Activiteit] = {}
+    for activity in zaak.activities:
+        start = f"{thing(zaak.number).value}/activiteit/{activity.start:%Y%m%dT%H%M}"
+        node = own("activiteit", activity.number) if activity.number else NamedNode(start)
+        named[NamedNode(f"{start}-{slug(activity.soort)}") if node in named else node] = activity
+    return named
+
+
+def _activity(activity: Activiteit) -> Iterator[Fact]:
+    yield RDF.type, KG.Activiteit
+    yield DCTERMS.title, dutch(activity.title)
+    yield KG.soort, text(activity.soort)
+    yield SDO.startDate, amsterdam(activity.start)
+    yield SDO.organizer, committee(slug(activity.organiser))
+
+
+def _name(subject: str, record: Record) -> list[Quad]:
+    """Return what a record calls a dossier or a committee: the first name in it, nothing where there is none."""
+    sort, _, number = subject.partition("-")
+    if sort == "dossier":
+        titles = (named.title for named in record.document.dossiers if named.number == number and named.title)
+        return list(within(graph_of(subject), thing(subject), [(DCTERMS.title, dutch(next(titles, None)))]))
+    if sort == "commissie":
+        names = (name for name in _organisers(record.document.zaken) if slug(name) == number)
+        return list(within(graph_of(subject), committee(number), [(FOAF.name, text(next(names, None)))]))
+    return []
+
+
+def _organisers(zaken: Iterable[Zaak]) -> Iterator[str]:
+    for zaak in zaken:
+        if zaak.committee:
+            yield zaak.committee
+        yield from (activity.organiser for activity in zaak.activities)
