@@ -1,0 +1,144 @@
+"""Answers: the rows, triples, or yes or no, that a query gives, from whatever engine, in one form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import pyoxigraph as ox
+
+from graph.errors import UnknownError, UnreadableError
+from graph.store import Store
+from graph.turtle import ntriples, turtle
+from graph.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rdflib import Graph
+    from rdflib.query import Result
+
+__all__ = ["Answer", "Value", "run"]
+
+Value = str | int | bool | None
+
+_XSD = PREFIXES["xsd"]
+_ROWS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+_TRIPLES = {"ntriples": ntriples, "turtle": turtle}
+_UPDATE = re.compile(
+    r"""
+    (?: \s | \#[^\n]*\n                                          # comments
+      | (?:PREFIX\s+[^\s<]* | BASE) \s* <[^>]*>                  # PREFIX kg: <https://w3id.org/kamergraaf/def#>
+    )*
+    (?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gives; it can be gone through, or written, once.
+
+    ``columns`` names what a row holds: the variables of the query, or subject, predicate and object of a triple, or
+    "answer" for yes or no. In ``rows`` addresses and words are str, whole numbers int, absent values None; dates and
+    decimals stay as they are written. ``forms`` are the formats that ``write`` knows.
+    """
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Value, ...]]
+    forms: tuple[str, ...]
+    _write: Callable[[str], bytes]
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        return self.rows
+
+    def write(self, form: str) -> bytes:
+        """Return the answer in a format: csv, json and xml for rows, turtle and ntriples for triples."""
+        if form not in self.forms:
+            raise UnknownError(form, f"not a format for this answer; it can be written as {', '.join(self.forms)}")
+        return self._write(form)
+
+
+def run(source: Store | ox.Store | Graph, text: str) -> Answer:
+    """Run a SPARQL query on all named graphs of a source together."""
+    engine = source.engine if isinstance(source, Store) else source
+    if isinstance(engine, ox.Store):
+        return _of_oxigraph(_query(engine, text))
+    _query(ox.Store(), text)  # one grammar and one wording of errors, whatever the engine
+    return _of_rdflib(engine.query(text, initNs=PREFIXES))
+
+
+def _query(engine: ox.Store, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    try:
+        return engine.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise _unreadable(text, str(error)) from error
+
+
+def _unreadable(text: str, message: str) -> UnreadableError:
+    if _UPDATE.match(text):
+        return UnreadableError("the query", "an update; questions only read the graph")
+    place = re.search(r"at (?P<line>[0-9]+):(?P<column>[0-9]+)", message)
+    if not place:
+        return UnreadableError("the query", message)
+    line, column = int(place["line"]), int(place["column"])
+    wrong = "a prefix that is not declared" if "Prefix not found" in message else "not SPARQL"
+    words = [*text.splitlines(), ""][line - 1].strip()
+    return UnreadableError("the query", f"line {line}, column {column}: {wrong}: {words}")
+
+
+# ── engines ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_oxigraph(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    if isinstance(result, ox.QueryTriples):
+        return _triples(result)
+    if isinstance(result, ox.QueryBoolean):
+        return _yes_or_no(bool(result), lambda form: result.serialize(format=_ROWS[form]) or b"")
+    columns = tuple(variable.value for variable in result.variables)
+    rows = (tuple(map(_plain, solution)) for solution in result)
+    return Answer(columns, rows, tuple(_ROWS), lambda form: result.serialize(format=_ROWS[form]) or b"")
+
+
+def _of_rdflib(result: Result) -> Answer:
+    if result.type in {"CONSTRUCT", "DESCRIBE"} and result.graph is not None:
+        written = result.graph.serialize(format="nt", encoding="utf-8")
+        return _triples(quad.triple for quad in ox.parse(written, format=ox.RdfFormat.N_TRIPLES))
+
+    def write(form: str) -> bytes:
+        serialise = cast("Callable[..., bytes | None]", result.serialize)  # pyright: ignore[reportUnknownMemberType]
+        return serialise(format=form, encoding="utf-8") or b""
+
+    if result.type == "ASK":
+        return _yes_or_no(bool(result.askAnswer), write)
+    columns = tuple(map(str, result.vars or ()))
+    rows = (tuple(_plain(row.get(name)) for name in result.vars or ()) for row in result.bindings if row)
+    return Answer(columns, rows, tuple(_ROWS), write)
+
+
+def _triples(triples: Iterable[ox.Triple]) -> Answer:
+    rows = (tuple(map(_plain, triple)) for triple in triples)
+    columns = ("subject", "predicate", "object")
+    return Answer(columns, rows, tuple(_TRIPLES), lambda form: _TRIPLES[form](triples))
+
+
+def _yes_or_no(answer: bool, write: Callable[[str], bytes]) -> Answer:  # noqa: FBT001  (it is the answer itself)
+    return Answer(("answer",), iter([(answer,)]), ("json", "xml"), write)
+
+
+def _plain(term: object) -> Value:
+    """Return a term as a Python value."""
+    if term is None:
+        return None
+    words = term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)
+    datatype = getattr(term, "datatype", None)
+    kind = datatype.value if isinstance(datatype, ox.NamedNode) else str(datatype)
+    if kind == f"{_XSD}integer":
+        return int(words)
+    return words == "true" if kind == f"{_XSD}boolean" else words

@@ -1,0 +1,145 @@
+"""Stored questions: a ``.rq`` file each, which says in its first lines what it asks and what may be filled in.
+
+The first line is the question in Dutch, the second in English; then comes a line for each parameter, such as
+``# parameter letter: document``. Each parameter has a line ``VALUES ?letter { … }`` with what it stands for where
+nothing is given, so that the file runs as it is.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.errors import UnknownError, UnreadableError
+from graph.identifiers import Dossier, parse
+from graph.terms import dossier, named, thing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+__all__ = ["SORTS", "Parameter", "Question", "fill", "find", "read", "stored"]
+
+_PARAMETER = re.compile(r"(?m)^# parameter (?P<name>\w+): (?P<sort>\w+)$")  # parameter letter: document
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What may be filled in: its name, of what sort it is, and what it stands for by default, as SPARQL."""
+
+    name: str
+    sort: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that can be asked of a graph: in Dutch, in English, and in SPARQL."""
+
+    name: str
+    dutch: str
+    english: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+@cache
+def stored() -> dict[str, Question]:
+    """Return the stored questions by name, in the order of their names."""
+    paths = sorted(Path(__file__).parent.glob("*.rq"))
+    return {path.stem: read(path.read_text(encoding="utf-8"), path.stem) for path in paths}
+
+
+def find(query: str) -> Question:
+    """Return a stored question by its name, or a SPARQL text as a question; UnknownError for any other word."""
+    if query in stored():
+        return stored()[query]
+    if re.search(r"[\s{]", query.strip()):
+        return read(query)
+    near = difflib.get_close_matches(query, stored(), 3) or list(stored())
+    raise UnknownError(query, f"no stored question of that name; there are {', '.join(near)}")
+
+
+def read(text: str, name: str = "question") -> Question:
+    r"""Read a question; UnreadableError where a parameter is declared but has no VALUES line, or is of no known sort.
+
+    >>> read("# parameter one: text\nASK { VALUES ?one { 'Segers' } ?actor kg:achternaam ?one }").parameters
+    (Parameter(name='one', sort='text', default="'Segers'"),)
+    """
+    first, second, *_ = [*text.splitlines(), "", ""]
+    dutch, english = (line.removeprefix("# ") if line.startswith("# ") else "" for line in (first, second))
+    parameters = tuple(_parameter(found["name"], found["sort"], text, name) for found in _PARAMETER.finditer(text))
+    return Question(name, dutch, english, parameters, text)
+
+
+def _parameter(name: str, sort: str, text: str, question: str) -> Parameter:
+    found = _values(name).search(text)
+    if not found or sort not in SORTS:
+        wanted = f"a sort among {', '.join(SORTS)}" if found else f"a line VALUES ?{name} {{ … }}"
+        raise UnreadableError(question, f"the parameter {name} needs {wanted}")
+    return Parameter(name, sort, found["default"])
+
+
+def _values(name: str) -> re.Pattern[str]:
+    return re.compile(rf"VALUES\s+\?{name}\s*\{{\s*(?P<default>[^{{}}]*?)\s*\}}")
+
+
+# ── filling in ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def fill(question: Question, given: Mapping[str, str | Iterable[str]]) -> str:
+    """Return the SPARQL of a question with its parameters filled in.
+
+    A parameter takes one value or several, any of which may then hold. Values become terms first, and terms are written
+    by the engine's own rules: whatever a value holds, it stays one value. UnknownError for a parameter that the
+    question has not, UnreadableError for a value that is not of the parameter's sort.
+    """
+    parameters = {parameter.name: parameter for parameter in question.parameters}
+    text = question.text
+    for name, value in given.items():
+        if name not in parameters:
+            known = ", ".join(parameters) or "none"
+            raise UnknownError(name, f"no parameter of {question.name}; it has {known}")
+        values = [value] if isinstance(value, str) else value
+        text = _with_values(text, name, [_term(parameters[name], one) for one in values])
+    return text
+
+
+def _with_values(text: str, name: str, terms: list[NamedNode | Literal]) -> str:
+    block = f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}"
+    return _values(name).sub(lambda _: block, text)
+
+
+def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
+    term = SORTS[parameter.sort](value)
+    if term is None:
+        raise UnreadableError(
+            value, f"not a {parameter.sort} for {parameter.name}; write it as in {EXAMPLES[parameter.sort]}"
+        )
+    return term
+
+
+def _document(value: str) -> NamedNode | None:
+    if value.startswith(("https://", "http://")):
+        return named(value)
+    return thing(value) if parse(value) else None
+
+
+def _dossier(value: str) -> NamedNode | None:
+    if value.startswith(("https://", "http://")):
+        return named(value)
+    found = Dossier.parse(value)
+    return dossier(str(found)) if found else None
+
+
+SORTS: dict[str, Callable[[str], NamedNode | Literal | None]] = {
+    "document": _document,
+    "dossier": _dossier,
+    "text": Literal,
+}
+EXAMPLES = {"document": "kst-28638-179", "dossier": "35300-XVII", "text": "mensenhandel"}
