@@ -229,7 +229,7 @@ def test_a_click_on_a_line_shows_the_quote_in_its_sentence(opened: Opened) -> No
 def test_what_is_shown_stands_in_the_address_and_back_goes_back(opened: Opened) -> None:
     opened.tab.mouse.click(*opened.place("kst-28638-179"))
     opened.tab.get_by_role("button", name="35 300 XVII, nr. 34").first.click()
-    opened.shows("Motie, aangehaald maar niet geladen")
+    opened.shows("Motie, aangehaald maar niet geladen 35 300 XVII, nr. 34 motie van Kuik en Voordewind")
     assert opened.tab.url == f"{opened.address}#toon=kst-35300-XVII-34"
     opened.tab.go_back()
     opened.shows("Reactie op een monitor")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.identifiers import Aanhangsel, Bijlage, Dossier, Handelingen, Identifier, Kamerstuk, Publication, parse
+from graph.outward import Celex, Commission
 
 __all__ = ["name"]
 
@@ -45,6 +46,10 @@ def _written(found: Identifier) -> str:
             return f"Bijlage, {number}"
         case Publication(series=series, number=number) if series in _GAZETTES:
             return f"{_GAZETTES[series]} {number.replace('-', ', ', 1)}"
+        case Celex(number=number):
+            return f"EU, {number}"
+        case Commission(year=year, number=number):
+            return f"COM({year}), {number}"
         case _:
             return str(found)
 

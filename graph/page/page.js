@@ -156,7 +156,7 @@ function nodeLook(paper, colour, near) {
     id: paper.id,
     color: { ...fill, highlight: { ...fill, border: colour("text") }, hover: fill },
     opacity: lit ? 1 : 0.25,
-    borderWidth: paper.centre ? 4 : 2,
+    borderWidth: paper.centre && paper.shape !== "box" ? 4 : 2,
     label: named ? paper.name.replace(", ", "\n") : paper.label,
     font: { color: paper.shape === "box" ? page : colour(lit ? "text" : "cites"), face: "system-ui, sans-serif", size: paper.letter, strokeWidth: paper.shape === "box" ? 0 : 4, strokeColor: page },
     shapeProperties: { borderDashes: paper.loaded ? false : [4, 3] },

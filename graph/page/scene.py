@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from graph.identifiers import natural_key, parse
+from graph.model import Clues
 from graph.network import by_dossier, neighbourhood, simple, to_networkx
 from graph.page.labels import labels
 from graph.page.layout import positions
 from graph.page.looks import LOOKS, kind_of
 from graph.page.naming import name
-from graph.page.words import passage, told
+from graph.page.words import claim, passage, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,13 +52,16 @@ def scene(records: Iterable[Record], subject: str | None = None, *, most: int) -
     part = neighbourhood(whole, subject) if subject else whole
     folded = len(part) > most
     drawn = _largest(by_dossier(part), most) if folded else simple(part)
+    said = _said(known.values())
+    for node in said.keys() & drawn.nodes:
+        drawn.nodes[node].setdefault("title", claim(said[node]))
     centre = subject if subject and subject in drawn else ""
     return Scene(
         title=_title(whole, subject),
         summary=_summary(part),
         notice=_notice(len(part), len(drawn), most) if folded else "",
         subject=centre,
-        nodes=tuple(_nodes(drawn, part, known, centre)),
+        nodes=tuple(_nodes(drawn, said, known, centre)),
         edges=tuple(_edges(drawn, _passages(known.values(), drawn))),
     )
 
@@ -70,11 +74,17 @@ def _largest(folded: nx.DiGraph[str], most: int) -> nx.DiGraph[str]:
 # ── nodes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _said(records: Iterable[Record]) -> dict[str, Clues]:
+    """Return what a text calls the things that it cites: all that is known of a paper that is not loaded."""
+    references = (reference for record in records for reference in record.references if reference.clues.type)
+    return {target: replace(reference.clues, outcome=None) for reference in references for target in reference.targets}
+
+
 def _nodes(
-    drawn: nx.DiGraph[str], part: nx.MultiDiGraph[str], known: Mapping[str, Record], centre: str
+    drawn: nx.DiGraph[str], said: Mapping[str, Clues], known: Mapping[str, Record], centre: str
 ) -> Iterator[Element]:
-    clues = {cited: str(facts["clue"]) for _, cited, facts in part.edges(data=True) if "clue" in facts}
-    kinds = {node: kind_of(drawn.nodes[node], clues.get(node)) for node in sorted(drawn, key=natural_key)}
+    nothing = Clues()
+    kinds = {n: kind_of(drawn.nodes[n], said.get(n, nothing).type) for n in sorted(drawn, key=natural_key)}
     texts = labels(drawn, centre)
     sizes = {node: 0 if kind == "dossier" else _size(drawn, node, centre) for node, kind in kinds.items()}
     places = positions(drawn, {node: texts[node].box(size) for node, size in sizes.items()})
