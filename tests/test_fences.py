@@ -147,7 +147,7 @@ def test_the_pinned_versions_are_in_step_with_the_project(file: str, needed: lis
 LEAK = re.compile(
     r"""
       \b (?: pypi\.org | pythonhosted\. | npmjs\. | registry\.yarnpkg | deb\.debian\.org | crates\.io ) [^\s"')]*
-    | \b (?: index | extra-index ) [-_]url \b | \b find[-_]links \b                # the options that name a registry
+    | \b index [-_]url \b | \b find[-_]links \b                # the options that name a registry
     | (?<! [\w.<>*] ) / (?: home | root | work | tmp | Users | mnt ) / \w [\w./-]*   # a path of somebody's machine
     | \b [\w.+-]+ @ [\w-]+ (?: \.[\w-]+ )* \.[a-z]{2,} \b                           # an e-mail address
     | (?: \+31 | \b 0031 ) [ ]? (?: \(0\) )? [0-9 -]{9,}                            # a telephone number
@@ -171,7 +171,7 @@ def test_no_tracked_file_tells_of_a_registry_a_machine_or_a_person() -> None:
         "https://py·pi.org/simple",
         "https://files.python·hosted.org/packages/x.whl",
         "pip install --index·-url https://mirror.example/simple x",
-        "UV_INDEX = x  # extra·-index-url",
+        "UV_INDEX = x  # extra-index·-url",
         "http://deb·.debian.org/debian",
         'open("/ho·me/somebody/letter.txt")',
         "see /wo·rk/notes.md",
