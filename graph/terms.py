@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -46,7 +47,8 @@ __all__ = [
     "thing",
 ]
 
-_ALLOWED = "!#$%&'()*+,/:;=?@[]_.~-"  # what an IRI may hold unquoted; % as it stands, since addresses come quoted
+_ALLOWED = "!$%&'()*+,/:;=?@_.~-"  # what an IRI may hold unquoted; % since addresses come quoted
+_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 CHAMBERS = frozenset({"tweede-kamer", "eerste-kamer"})
 
@@ -85,8 +87,12 @@ XSD = Namespace("xsd")
 
 
 def named(iri: str) -> NamedNode:
-    """Return an IRI as a term; what an IRI may not hold is percent-encoded."""
-    return NamedNode(quote(iri, safe=_ALLOWED))
+    """Return an IRI without a fragment as a term; what an IRI may not hold is percent-encoded."""
+    return NamedNode(_quoted(iri))
+
+
+def _quoted(iri: str) -> str:
+    return quote(_BARE_PERCENT.sub("%25", iri), safe=_ALLOWED)
 
 
 SHARED = named(f"{GRAPHS}shared")
@@ -138,8 +144,18 @@ def graph_of(subject: str) -> NamedNode:
 
 
 def address(source: str | None) -> NamedNode | None:
-    """Return where something came from as a term; None where that is no address."""
-    return named(source) if source and "://" in source else None
+    """Return an address as a term; None for what is none, such as the name of a file.
+
+    >>> address("https://example.org/a b#c"), address("letters/a.txt")
+    (<NamedNode value=https://example.org/a%20b#c>, None)
+    """
+    place, mark, part = (source or "").partition("#")
+    if "://" not in place:
+        return None
+    try:
+        return NamedNode(_quoted(place) + mark + _quoted(part))
+    except ValueError:  # it looks like one: https://a:b
+        return None
 
 
 # ── literals: None stays None ────────────────────────────────────────────────────────────────────────────────────────

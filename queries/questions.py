@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.errors import UnknownError, UnreadableError
 from graph.identifiers import Dossier, parse
-from graph.terms import dossier, named, thing
+from graph.terms import address, dossier, thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -126,13 +126,13 @@ def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
 
 def _document(value: str) -> NamedNode | None:
     if value.startswith(("https://", "http://")):
-        return named(value)
+        return address(value)
     return thing(value) if parse(value) else None
 
 
 def _dossier(value: str) -> NamedNode | None:
     if value.startswith(("https://", "http://")):
-        return named(value)
+        return address(value)
     found = Dossier.parse(value)
     return dossier(str(found)) if found else None
 

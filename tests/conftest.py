@@ -1,13 +1,17 @@
-"""Fixtures for all tests: where the real material is, if it is there at all, and a browser to open pages in."""
+"""Fixtures for all tests: where the real material is, if it is there at all, a browser, and a few small records."""
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from graph.model import Activiteit, Actor, Clues, Document, Dossier, Note, Record, Reference, Selection, Zaak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,3 +48,90 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def records() -> tuple[Record, ...]:
+    """Return four small records in our own words: a letter, two motions, and a letter without an official number."""
+    dossier = (Dossier(number="28638", title="Mensenhandel"),)
+    motion = Document(
+        id="kst-28638-912", text="De Kamer verzoekt de regering de opvang uit te breiden.", soort="Motie",
+        title="Motie van de leden Jansen en Van der Berg over opvang", date=dt.date(2019, 11, 28), number="912",
+        dossiers=dossier,
+        actors=(
+            Actor(name="Jansen", surname="Jansen", relation="Eerste ondertekenaar", fractie="VVD"),
+            Actor(name="Van der Berg", surname="Van der Berg", relation="Mede ondertekenaar"),
+        ),
+        source="https://example.org/912", loader="opentk",
+    )  # fmt: skip
+    changed = replace(
+        motion, id="kst-28638-913", number="913", title="Gewijzigde motie", actors=(), text="t.v.v. 28638-912"
+    )
+    return (
+        Record(_letter(dossier), _cited_by(_letter(dossier).text)),
+        Record(motion),
+        Record(changed, (_mention(changed.text, "t.v.v. 28638-912", "vervangt", "kst-28638-912"),)),
+        Record(Document(id="2020D99001", text=ABROAD, date=dt.date(2020, 6, 1)), tuple(_abroad(ABROAD))),
+    )
+
+
+LETTER = """De motie van de leden Jansen en Van der Berg (Kamerstuk 28 638, nr. 912) is uitgevoerd1.
+Over het plan is gesproken (Handelingen II 2019/20, nr. 53, item 3), ook in het debat van 3 maart 2020.
+Kamerstukken 35 300 XVII, nrs. 7 en 8."""
+ABROAD = "Zie dossier 31 015, Stb. 2013, 48, richtlijn 2010/64/EU, ECLI:NL:HR:2013:BZ1669 en Kamerstuk 28 638, nr. 912."
+
+
+def _letter(dossiers: tuple[Dossier, ...]) -> Document:
+    minister = Actor(
+        name="A. de Vries", surname="De Vries", relation="Indiener", office="minister van Justitie en Veiligheid"
+    )
+    committee = "vaste commissie voor Justitie en Veiligheid"
+    start = LETTER.index("Kamerstukken")
+    activities = (
+        Activiteit(
+            start=dt.datetime(2020, 6, 4, 10), title="Brieven", soort="Procedurevergadering", organiser=committee
+        ),
+        Activiteit(
+            start=dt.datetime(2021, 1, 20, 14, 30), title="Regeling", soort="Regeling", organiser="Tweede Kamer"
+        ),
+    )
+    return Document(
+        id="kst-28638-990", text=LETTER, title="Voortgang opvang", soort="Brief regering", documentnummer="2020D99000",
+        date=dt.date(2020, 5, 14), modified=dt.datetime(2024, 2, 19, 10, 56), version=3, vergaderjaar="2019-2020",
+        dossiers=dossiers, number="990", actors=(minister,), source="https://example.org/990", loader="opentk",
+        notes=(Note(number="1", start=start, end=len(LETTER), anchor="is uitgevoerd", anchor_at=87),),
+        zaken=(Zaak(number="2020Z99001", committee=committee, actors=(minister,), activities=activities),),
+    )  # fmt: skip
+
+
+def _cited_by(text: str) -> tuple[Reference, ...]:
+    named = "motie van de leden Jansen en Van der Berg"
+    evidence = (Selection(text.index(named), text.index(named) + len(named), named),)
+    clues = Clues(type="motie", names=("Jansen", "Van der Berg"), outcome="uitgevoerd")
+    debate = _mention(text, "debat van 3 maart 2020", "debat")
+    nrs = "Kamerstukken 35 300 XVII, nrs. 7 en 8"
+    listed = _mention(text, nrs, "kamerstuk", "kst-35300-XVII-7", "kst-35300-XVII-8")
+    return (
+        replace(_mention(text, "Kamerstuk 28 638, nr. 912", "kamerstuk", "kst-28638-912"),
+                clues=clues, evidence=evidence, method="number+name", confidence=0.5),
+        _mention(text, "Handelingen II 2019/20, nr. 53, item 3", "handelingen", "h-tk-20192020-53-3"),
+        replace(debate, clues=Clues(date=dt.date(2020, 3, 3), more=True, numbers=("1", "2"), year="2019-2020"),
+                candidates=("h-tk-20192020-58-2", "h-tk-20192020-58-4"), reason="several-candidates"),
+        replace(listed, note="1"),
+    )  # fmt: skip
+
+
+def _abroad(text: str) -> Iterator[Reference]:
+    yield _mention(text, "dossier 31 015", "dossier", "dossier-31015")
+    yield _mention(text, "Stb. 2013, 48", "staatsblad", "stb-2013-48")
+    yield _mention(text, "2010/64/EU", "eu", "celex-32010L0064")
+    yield _mention(text, "ECLI:NL:HR:2013:BZ1669", "ecli", "ECLI:NL:HR:2013:BZ1669")
+    yield _mention(text, "Kamerstuk 28 638, nr. 912", "kamerstuk", "kst-28638-912")
+
+
+def _mention(text: str, quote: str, kind: str, *targets: str) -> Reference:
+    start = text.index(quote)
+    return Reference(
+        start=start, end=start + len(quote), quote=quote, kind=kind, finder=kind, targets=targets,
+        method="number" if targets else None, reason=None if targets else "no-candidate",
+    )  # fmt: skip
