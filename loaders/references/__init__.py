@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.references import aanhangsel, handelingen, identifier, kamerstuk, motie, stuk
+from loaders.references import (
+    aanhangsel,
+    ecli,
+    eu,
+    handelingen,
+    identifier,
+    kamerstuk,
+    motie,
+    staatsblad,
+    stuk,
+    wet,
+    zitting,
+)
 from loaders.references.binding import bind
 from loaders.references.choosing import choose
 from loaders.references.finding import find_anchored
@@ -19,12 +31,17 @@ if TYPE_CHECKING:
 __all__ = ["FINDERS", "find"]
 
 FINDERS = (
+    identifier.FINDER,
     kamerstuk.FINDER,
     stuk.FINDER,
     handelingen.FINDER,
     aanhangsel.FINDER,
-    identifier.FINDER,
     motie.FINDER,
+    staatsblad.FINDER,
+    *eu.FINDERS,
+    ecli.FINDER,
+    wet.FINDER,
+    zitting.FINDER,
 )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.model import Selection
-from loaders.sentences import sentence_start
+from loaders.sentences import is_abbreviation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +33,7 @@ _SUBJECT = re.compile(r"\s*,?\s*(?:over|inzake|betreffende|om|m\.b\.t\.)\b[^()]*
 _ANOTHER_THING = re.compile(
     r"[Bb]rief\b|[Vv]erslag\b|[Rr]apport\b|\b[Nn]ota\b|[Ww]etsvoorstel|[Aa]ntwoord|[Vv]ragen\b|[Tt]oezegging"
 )
+_SENTENCE = re.compile(r"(?P<word>[^\s(]*)(?:[.!?][’”\"')\]]*\s+(?=[A-ZÀ-Ý])|\n\s*\n)")
 _OWN_NUMBER = re.compile(r"\s[-\u2013]\s*\Z")  # "Reactie op de motie-Kuik - 28638-5": the number of the answer
 _WORD = re.compile(
     r"""
@@ -79,7 +80,7 @@ def _belong(text: str, naming: Reference, reference: Reference) -> bool:
         return False
     if _OWN_NUMBER.search(between) or (_ANOTHER_THING.search(between) and not _SUBJECT.match(between)):
         return False
-    return sentence_start(text, reference.start) <= naming.start
+    return all(is_abbreviation(end["word"]) for end in _SENTENCE.finditer(between))
 
 
 def _named(text: str, reference: Reference, naming: Reference) -> Reference:
@@ -97,12 +98,14 @@ def _named(text: str, reference: Reference, naming: Reference) -> Reference:
 
 def _typed(text: str, reference: Reference) -> Reference:
     """Add what the word right before a number calls it, where it calls it anything."""
-    if reference.finder not in _NUMBERED or reference.kind == "vervangt":
+    before = text[max(0, reference.start - 80) : reference.start]
+    if reference.finder not in _NUMBERED or not ("otie" in before or "mendement" in before or "rief" in before):
         return reference
-    word = _WORD.search(text, max(0, reference.start - 80), reference.start)
-    if not word:
+    word = _WORD.search(before)
+    if not word or reference.kind == "vervangt":
         return reference
-    outcome = _outcome(text, word.start(), word.start(), reference) if not word["brief"] else None
+    named = reference.start - len(before) + word.start()
+    outcome = None if word["brief"] else _outcome(text, named, named, reference)
     return replace(reference, clues=replace(reference.clues, type=word.lastgroup, outcome=outcome))
 
 

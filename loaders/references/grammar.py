@@ -13,11 +13,14 @@ __all__ = [
     "CHAMBER",
     "DASH",
     "GAP",
+    "LABEL",
+    "LEADS",
     "LETTERS",
     "NR",
     "NUMBER",
     "NUMBERS",
     "PAGES",
+    "SEPARATOR",
     "YEAR",
     "chamber_of",
     "expand",
@@ -27,7 +30,7 @@ __all__ = [
 
 GAP = r"\s{0,60}+"  # nothing, a blank, a no-break space, an indented line break
 DASH = r"[-\u2010-\u2015\u2212]"
-NR = rf"(?:[Nn][Rr][Ss]?|[Nn]ummers?|[Nn]os?)(?![^\W\d_]){GAP}[.,:]?{GAP}"  # nr. nrs. nr, nummer no
+NR = rf"(?:[Nn][Rr][Ss]?|[Nn]ummers?|[Nn]os?)(?![^\W\d_])\s{{0,4}}+[.,:]?[\s*]{{0,9}}+"  # nr. nrs. nr, nummer no
 LETTERS = r"[A-Z]{1,3}(?![\w&]|\.[A-Z])"  # L, AB: numbers of the Eerste Kamer
 _SUB = r"[IVX]{1,6}(?!\w|&)"
 _SUBS = rf"(?:,{GAP}{_SUB}(?:{GAP}(?:,|en|t/m|tot{GAP}en{GAP}met){GAP}{_SUB})*+)?"  # 12, I · 24, I tot en met VI
@@ -54,8 +57,19 @@ NUMBERS = rf"""
 YEAR = rf"(?:1[89]|20)[0-9]{{2}}{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}(?:(?:1[89]|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9])"  # 2019/20
 CHAMBER = rf"(?:II|I|11|[12]|T\.?K\.?|E\.?K\.?|(?:Tweede|Eerste){GAP}Kamer(?:{GAP}der{GAP}Staten-Generaal)?)(?!\w)"
 
+LABEL = r"""(?:
+    [Kk]am(?:er)?(?:-\s{1,3}|\s)?(?:er)?st(?:uk(?:ken|nummers?|nrs?\.?)?|\.) | [Kk][Ss][Tt]\.? | [Bb]ijl\.\s?[Hh]and\.
+  | [Dd]ossier(?:stuk|nummer)?s? | [Ww]etsvoorstel(?:len)?
+)"""  # Kamerstukken, Kam erstuk, Kst., Bijl. Hand.
+LEADS = (
+    *(b"stuk", b"stukken", b"stuknummer", b"stuknummers", b"stuknr", b"stuknrs", b"erst", b"kst", b"hand", b"dossier"),
+    *(b"dossiers", b"dossiernummer", b"dossiernummers", b"dossierstuk", b"wetsvoorstel", b"wetsvoorstellen", b"nr", b"nrs"),
+    *(b"nummer", b"nummers", b"no", b"nos", b"i", b"tk", b"t k", b"ek", b"e k", b"kamer", b"generaal", b"0"),
+)  # how a label, a chamber and a year end, folded
+SEPARATOR = r"[\s,.;:(*_/\u2013-]{0,60}+"
+
 _TOKEN = re.compile(
-    rf"(?P<pages>{PAGES})|(?P<through>{_THROUGH})|(?P<number>[0-9]{{1,4}}[a-z]?)(?![^\W\d_])", re.VERBOSE
+    rf"(?P<pages>{PAGES})|(?P<through>{_THROUGH})|(?P<number>[0-9]{{1,4}}(?:[a-z](?![^\W\d_]))?)", re.VERBOSE
 )
 _RANGE = 100  # a longer range is a misreading: its ends are kept
 

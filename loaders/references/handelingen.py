@@ -18,41 +18,56 @@ if TYPE_CHECKING:
 
 __all__ = ["FINDER"]
 
+_SEPARATOR = r"[\s,.;*_]{0,60}+"
+_ITEM = r"[0-9]{1,2} (?![0-9])"
 _BODY = rf"""
-    (?<![^\W\d_]) [Hh]andelingen [\s,.*_]{{0,60}}+
-    (?: (?P<chamber> {CHAMBER} | [OU]CV | VV ) [\s,.*_]{{0,60}}+ )?
+    (?<![^\W\d_]) (?<! [Aa]anhangsel\s ) [Hh]andelingen {_SEPARATOR}
+    (?: (?P<chamber> {CHAMBER} | [OU]CV | VV ) {_SEPARATOR} )?
     (?: vergaderjaar {GAP} )? (?P<year> {YEAR} ) {GAP} [,.;]? {GAP}
-    (?P<number> (?: {NR} )? (?P<issue> [0-9]{{1,3}} ) (?! [0-9] | \s?[0-9]{{3}} | {GAP}[/-] ) ) {GAP}
-    (?: ,? {GAP} (?P<item> items? {GAP} (?P<items> [0-9]{{1,2}} (?![0-9]) (?: {GAP} (?:,|en|-|t/m) {GAP} [0-9]{{1,2}} (?![0-9]) )*+ ) ) )?
-    (?: {GAP} ,? {GAP} (?P<pages> {PAGES} ) )?
+    (?P<place>
+        (?: (?:{NR})? (?P<issue> [0-9]{{1,4}} ) (?! [0-9] | \s?[0-9]{{3}} | {GAP}/ ) (?: e {GAP} vergadering )? )?    # nr. 53
+        (?: {GAP} ,? {GAP} items? {GAP} (?P<items> {_ITEM} (?: {GAP} (?:,|en|t/m|[-\u2013]) {GAP} {_ITEM} )*+ ) )?         # , items 8 en 32
+    )
+    (?: {GAP} (?: , | -(?=[0-9]) )? {GAP} (?P<pages> {PAGES} | (?<=-) [0-9]{{1,5}} (?: -[0-9]{{1,5}} )? ) )?                 # , p. 7909-7943
 """
+_LAST_ISSUE = 150  # of one year; a larger number is that of an Aanhangsel
 
 
 def _read(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
-    year, chamber = year_of(body["year"]), chamber_of(body["chamber"])
-    end = body.end("items") if body["items"] else body.end("pages") if body["pages"] else body.end("issue")
-    series = f"h-{chamber or 'tk'}-{(year or '').replace('-', '')}"
-    regular = year and (body["chamber"] or "") not in {"OCV", "UCV", "VV"}
+    if not (body["issue"] or body["items"] or body["pages"]):
+        return
+    end = body.end("pages") if body["pages"] and not body["items"] else body.end("place")
     yield Reference(
         start=body.start(),
         end=end,
         quote=body.string[body.start() : end],
-        kind="handelingen",
+        kind="aanhangsel" if _of_aanhangsel(body) else "handelingen",
         finder="handelingen",
-        targets=tuple(f"{series}-{place}" for place in _places(body, int(body["year"][:4]))) if regular else (),
+        targets=tuple(_targets(body)),
         pinpoint=one_line(body["pages"]) if body["pages"] else None,
-        clues=Clues(year=year, chamber=chamber),
+        clues=Clues(year=year_of(body["year"]), chamber=chamber_of(body["chamber"])),
     )
 
 
-def _places(body: re.Match[str], year: int) -> list[str]:
-    """Return what follows the year in the identifiers, nothing where the words do not settle it."""
-    issue, pages = int(body["issue"]), re.findall("[0-9]+", body["pages"] or "")
-    if year >= 2010:
-        return [f"{issue}-{item}" for item in expand(body["items"])] if body["items"] else []
-    if len(pages) != 2 or year < 1994:
-        return []
-    return [f"{int(pages[0])}-{int(pages[1])}" if year >= 1996 else f"{issue}-{int(pages[0])}-{int(pages[1])}"]
+def _of_aanhangsel(body: re.Match[str]) -> bool:
+    """Tell whether the number is too high for an issue: "Handelingen II 2014-2015, nr 2430" is an Aanhangsel."""
+    return not body["items"] and int(body["issue"] or 0) > _LAST_ISSUE
+
+
+def _targets(body: re.Match[str]) -> Iterator[str]:
+    """Yield the identifiers, none where the words do not settle them."""
+    year = year_of(body["year"])
+    if not year or body["chamber"] in {"OCV", "UCV", "VV"}:
+        return
+    series = f"{chamber_of(body['chamber']) or 'tk'}-{year.replace('-', '')}"
+    pages = [int(page) for page in re.findall("[0-9]+", body["pages"] or "")]
+    if _of_aanhangsel(body):
+        yield f"ah-{series}-{int(body['issue'])}"
+    elif year >= "2010-2011":
+        yield from (f"h-{series}-{int(body['issue'])}-{item}" for item in expand(body["items"] or "") if body["issue"])
+    elif len(pages) == 2 and year >= "1994-1995":
+        issue = f"{int(body['issue'])}-" if year < "1996-1997" and body["issue"] else ""
+        yield f"h-{series}-{issue}{pages[0]}-{pages[1]}"
 
 
 FINDER = Finder("handelingen", (b"handelingen",), _BODY, _read)

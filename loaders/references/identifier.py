@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graph.identifiers import parse
 from graph.model import Reference
 from loaders.references.finding import Finder
+from loaders.references.grammar import CHAMBER, LABEL, LEADS, SEPARATOR, YEAR
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 __all__ = ["FINDER"]
 
-_BODY = r"""
-    (?<![^\W_])(?<![0-9]-)
-    (?P<number> (?: kst | blg | ah | h | kv | stb | stcrt | trb ) - (?: [0-9A-Za-z]+ (?: - [0-9A-Za-z]+ ){0,5}+ )
-              | (?: 19 | 20 ) [0-9]{2} (?: (?P<document> D ) | Z ) [0-9]{5} )
-    (?![^\W_])
+_NUMBER = r"""(?<![^\W_])(?<![0-9]-)
+    (?: (?: kst | blg | ah | h | kv | stb | stcrt | trb ) - [0-9A-Za-z]+ (?: - [0-9A-Za-z]+ ){0,5}+
+      | (?:19|20)[0-9]{2} (?: ,\s? )? [DZ][0-9]{5} )
+    (?![^\W_])"""
+_BODY = rf"(?P<number> {_NUMBER} ) (?P<rest> [^\s<>\"'()\[\],;]*[^\s<>\"'()\[\],;.?!] )?"
+_SITES = r"(?: officielebekendmakingen\.nl | tweedekamer\.nl | eerstekamer\.nl | berthub\.eu )"
+_BEFORE = rf"""
+    (?: (?P<address> (?: https?:// )? (?: [\w-]+\. ){{0,3}} {_SITES} / [^\s<>\"'()]*? )
+      | (?<![^\W\d_]) {LABEL} {SEPARATOR} (?: {CHAMBER} {SEPARATOR} )? (?: {YEAR} {SEPARATOR} )?      # Kamerstuk 2023Z02055
+    )?
 """
+_EACH = re.compile(_NUMBER, re.VERBOSE)
 _KINDS = {
     "kst": "kamerstuk",
     "blg": "bijlage",
@@ -32,24 +39,25 @@ _KINDS = {
 }
 
 
-def _read(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
-    number = body["number"]
-    if not parse(number):
-        return
-    registered = "document" if body["document"] else "zaak"
-    yield Reference(
-        start=body.start(),
-        end=body.end(),
-        quote=number,
-        kind=_KINDS.get(number.split("-")[0], registered),
-        finder="identifier",
-        targets=(number,),
-    )
+def _read(before: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+    end = body.end() if before["address"] else body.end("number")
+    numbers = _EACH.findall(body.string, body.start(), end) if before["address"] else [re.sub(r",\s?", "", body["number"])]
+    targets = tuple(dict.fromkeys(number for number in numbers if parse(number)))
+    if targets:
+        yield Reference(
+            start=before.start(),
+            end=end,
+            quote=body.string[before.start() : end],
+            kind=_KINDS.get(body["number"].split("-")[0], "document" if "D" in body["number"] else "zaak"),
+            finder="identifier",
+            targets=targets,
+        )
 
 
 _SERIES = (b"kst-0", b"blg-0", b"stb-0", b"stcrt-0", b"trb-0")
 _OF_CHAMBERS = tuple(
     series + chamber + b"-0" for series in (b"ah-", b"h-", b"kv-") for chamber in (b"tk", b"ek", b"vv")
 )
+_REGISTERED = tuple(b"0000" + b" " * blanks + letter + b"00000" for letter in (b"d", b"z") for blanks in range(3))
 
-FINDER = Finder("identifier", (*_SERIES, *_OF_CHAMBERS, b"0000d00000", b"0000z00000"), _BODY, _read)
+FINDER = Finder("identifier", (*_SERIES, *_OF_CHAMBERS, *_REGISTERED), _BODY, _read, before=_BEFORE, leads=(*LEADS, b" nl", b" eu", b"=", b"op", b"get", b"getraw"))

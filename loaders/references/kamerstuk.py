@@ -10,16 +10,20 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.model import Clues, Reference
+from loaders.references.dossier import CHAPTER, DOSSIER, RIJKSWET, dossier_of
 from loaders.references.finding import Finder
 from loaders.references.grammar import (
     CHAMBER,
     DASH,
     GAP,
+    LABEL,
+    LEADS,
     LETTERS,
     NR,
     NUMBER,
     NUMBERS,
     PAGES,
+    SEPARATOR,
     YEAR,
     chamber_of,
     expand,
@@ -30,41 +34,30 @@ from loaders.references.grammar import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["CHAPTER", "DOSSIER", "FINDER", "dossier_of", "target_of"]
+__all__ = ["FINDER", "target_of"]
 
-_ROMAN = r"(?: L | X{1,3}(?:IX|IV|V?I{0,3}) | IX | IV | V?I{1,3} | V ) [ABC]? (?!\w|[.&]\w)"
-DOSSIER = r"(?<![0-9]) (?<![0-9][-./,\u2013]) [1-3][0-9](?:\s{0,2}|\.)[0-9]{3} (?![0-9])"  # 28638, 28 638, 28.638
-CHAPTER = rf"""
-    (?: (?: (?<=21501) | (?<=21.501) ) {GAP} {DASH} {GAP} [0-9]{{2}} (?![0-9])    # 21501-20
-      | {GAP} ,? {GAP} [Hh]oofdstuk {GAP} {_ROMAN}                                # 29800 hoofdstuk XII
-      | {GAP} {DASH}? {GAP} {_ROMAN}                                              # 36 600 XX, 34 300 – IV
-      | {GAP} {DASH}? {GAP} [A-HJKM] (?!\w|[.&/]\w)                               # 36 410A, 33750-B
-    )
-"""
-_RIJKSWET = rf"(?: {GAP} {DASH}? {GAP} \(? R {GAP} [0-9]{{4}} (?: {GAP} \) )? )?"  # (R1975), -R1988
-_PAPER = rf"{DOSSIER} (?:{CHAPTER})? {_RIJKSWET}"
+_PAPER = rf"{DOSSIER} (?:{CHAPTER})? {RIJKSWET}"
 _NEXT = rf"{GAP} (?: [,;/&+] | en\b | t/m | \u2026 ) {GAP} (?: (?: en | t/m ) {GAP} )?"
-_END = rf"(?= {GAP} (?: [).,;:\u21a9] | en\b | \Z ) )"
+_END = rf"(?= {GAP} (?: [().,;:\u21a9] | en\b | \Z ) )"
+_NO_YEAR = r"(?! (?:19|20)[0-9]{2} (?![0-9]) )"
 _PAIR = rf"{NUMBER} (?: {GAP} en {GAP} {NUMBER} {_END} )?"  # 7en8
 _BODY = rf"""
-    (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {_RIJKSWET} (?P<paper>)
+    (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET} (?P<paper>)
     (?: (?: {_NEXT} {_PAPER} )*+ {GAP} [,.;:]? {GAP}
         (?P<strong> {NUMBERS} | (?: letter {GAP} | {NR} ) {LETTERS} )                # , nrs. 164 en 177 · , letter Y
-      | {GAP} (?: {DASH} | / ) {GAP} (?P<hyphened> (?!0) {_PAIR} (?! {DASH}? [0-9] ) | {LETTERS} (?! {DASH} ) )   # -164
-      | {GAP} , {GAP} (?P<weak> (?! (?:19|20)[0-9]{{2}} (?![0-9]) ) {_PAIR} {_END} | {LETTERS} )      # , 296 · , L
-      | {GAP} (?P<loose> {NUMBER} {_END} )                                           # 33 869 7
+      | {GAP} (?: {DASH} | / ) {GAP} (?P<hyphened> (?!0) {_PAIR} (?! {DASH}? [0-9] | , {GAP} {NR} ) | {LETTERS} (?! {DASH} ) )   # -164
+      | {GAP} , {GAP} (?P<weak> {_NO_YEAR} {_PAIR} {_END} | {LETTERS} )      # , 296 · , L
+      | {GAP} (?P<loose> {_NO_YEAR} {NUMBER} {_END} )                                           # 33 869 7
       | (?P<others> (?: {_NEXT} {_PAPER} (?! {GAP} {DASH} {GAP} [0-9] ) )*+ )        # , 31816 en 31840
     )
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
     (?P<close> {GAP} \) )?
 """
-_LABEL = r"(?: [Kk]am\s?erstuk(?:ken|nummers?|nrs?\.?)? | [Dd]ossier(?:stuk|nummer)?s? | [Ww]etsvoorstel(?:len)? )"
-_SEPARATOR = r"[\s,.;:(*_/\u2013-]{0,60}+"
 _YEARS = rf"(?: (?: vergaderja(?:ar|ren) | zitting(?:sjaar)? ) {GAP} )"
 _BEFORE = rf"""
     (?P<lead> (?<![^\W\d_])
-        (?: (?P<label> {_LABEL} ) {_SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {_SEPARATOR} )?
-            (?: {_YEARS}? (?P<year> {YEAR} ) {_SEPARATOR} )? (?: {NR} )?             # Kamerstukken II 2005/06,
+        (?: (?P<label> {LABEL} ) {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
+            (?: {_YEARS}? (?P<year> {YEAR} ) {SEPARATOR} )? (?: {NR} )?             # Kamerstukken II 2005/06,
           | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {_YEARS}? | {_YEARS} ) )?
             (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                # TK 2008-2009, · vergaderjaar 2013-2014,
           | (?P<short> [TE]\.?K\.? ) [\s,]{{0,60}}+                                  # TK 32 849
@@ -80,12 +73,15 @@ _RELATION = re.compile(
     """,
     re.VERBOSE,
 )
+_RELATION_ENDS = ("v.", "v", "van", "die", "dat", "de", "het", "dit", "motie", "amendement", "stuk", "gedrukt", "onder", "bij", "nr.")
+_PLAINLY = re.compile(
+    rf"21\.?\s?501 {GAP} {DASH} | [Hh]oofdstuk | R\s?[0-9]{{4}} | {DASH} {GAP} [IVX]{{2}} | [0-9]{{5}} {GAP} \+", re.VERBOSE
+)  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
 _NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
 
 
-_OTHER = re.compile(rf"(?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {_RIJKSWET}", re.VERBOSE)
-_DOSSIER = re.compile(r"(?P<first>[0-9]{2})[\s.]*(?P<last>[0-9]{3})(?:.*?(?P<addition>[0-9]{2}|[A-Z]+))?", re.DOTALL)
+_OTHER = re.compile(rf"(?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET}", re.VERBOSE)
 
 
 class _Lead(NamedTuple):
@@ -100,19 +96,20 @@ def _read(before: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
     lead = _lead(before)
     if _numbered(before, body, lead):
         yield _kamerstuk(body, lead)
-    elif body["others"] is not None and (lead.named or _bracketed(before, body)):
+    elif body["others"] is not None and (lead.named or _bracketed(before, body) or _PLAINLY.search(body[0])):
         yield from _dossiers(body, lead)
 
 
 def _lead(before: re.Match[str]) -> _Lead:
     start = before.start() if before["lead"] else before.end()
-    relation = _RELATION.search(before.string, max(before.pos, start - 60), start)
+    words = before.string[max(before.pos, start - 60) : start]
+    relation = _RELATION.search(words) if words.rstrip(" \u00a0(").endswith(_RELATION_ENDS) else None
     return _Lead(
         start,
         chamber_of(before["chamber"] or before["house"] or before["short"]),
         year_of(before["year"] or before["house_year"]),
         relation.lastgroup if relation else None,
-        bool(before["label"] or before["short"] or before["session"]),
+        bool(before["label"] or before["short"] or before["session"]) and before[0].count("\n") < 2,
     )
 
 
@@ -165,18 +162,6 @@ def _clues(lead: _Lead) -> Clues:
     return Clues(chamber=lead.chamber, year=lead.year) if lead.chamber or lead.year else Clues()
 
 
-def dossier_of(words: str) -> str:
-    """Return the number of a dossier with its addition, as identifiers write it.
-
-    >>> dossier_of("28 638"), dossier_of("36 410A"), dossier_of("21 501–02"), dossier_of("29.800 hoofdstuk XII")
-    ('28638', '36410-A', '21501-02', '29800-XII')
-    """
-    found = _DOSSIER.fullmatch(words)
-    assert found, words
-    number = found["first"] + found["last"]
-    return f"{number}-{found['addition']}" if found["addition"] else number
-
-
 def target_of(dossier: str, number: str, chamber: str | None, year: str | None) -> str:
     """Return the identifier of a numbered paper.
 
@@ -192,4 +177,4 @@ def target_of(dossier: str, number: str, chamber: str | None, year: str | None) 
     return f"kst-{dossier}-{number}"
 
 
-FINDER = Finder("kamerstuk", (b"00000", b"00 000", b"00  000"), _BODY, _read, before=_BEFORE)
+FINDER = Finder("kamerstuk", (b"00000", b"00 000", b"00  000"), _BODY, _read, before=_BEFORE, leads=LEADS)

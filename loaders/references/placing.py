@@ -35,11 +35,16 @@ def place(document: Document, references: Iterable[Reference]) -> Iterator[Refer
     None are: names that are evidence of a number, titles (a motion does not cite itself), and self-references.
     """
     notes = sorted(document.notes, key=lambda note: note.start)
-    placed = [_in_note(document, notes, reference) for reference in references]
+    placed = [_in_note(document, notes, reference) for reference in references] if notes else tuple(references)
     evidence = {selection.start for reference in placed for selection in reference.evidence}
+    own = {document.id, document.documentnummer}
     for reference in placed:
-        if reference.finder != "motie" or not (reference.start in evidence or _is_title(document, reference)):
-            yield from _of_others(document, reference)
+        if reference.finder == "motie" and (reference.start in evidence or _is_title(document, reference)):
+            continue
+        if own.isdisjoint(reference.targets):
+            yield reference
+        elif others := tuple(target for target in reference.targets if target not in own):
+            yield replace(reference, targets=others)
 
 
 def _in_note(document: Document, notes: Sequence[Note], reference: Reference) -> Reference:
@@ -67,15 +72,6 @@ def _anchored(reference: Reference, anchor: re.Match[str]) -> Reference:
 def _is_title(document: Document, reference: Reference) -> bool:
     """Tell whether the names are the head of a line, written as a title: "Gewijzigde motie van het lid Kuik over …"."""
     line = document.text[document.text.rfind("\n", document.head, reference.start) + 1 : reference.start]
-    begin = (line + reference.quote).lstrip("\t -–•0123456789.")[:1]
-    return reference.note is None and begin.isupper() and bool(_TITLE.fullmatch(line))
-
-
-def _of_others(document: Document, reference: Reference) -> Iterator[Reference]:
-    """Yield the reference without the document itself among its targets; nothing where that was the only one."""
-    own = {document.id, document.documentnummer}
-    others = tuple(target for target in reference.targets if target not in own)
-    if len(others) == len(reference.targets):
-        yield reference
-    elif others:
-        yield replace(reference, targets=others)
+    begins = (line + reference.quote).lstrip("\t -–•0123456789.")[:1].isupper()
+    goes_on = document.text[reference.end : reference.end + 2].strip()
+    return reference.note is None and begins and bool(goes_on) and bool(_TITLE.fullmatch(line))

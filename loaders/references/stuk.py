@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
+from loaders.references.dossier import CHAPTER, DOSSIER, dossier_of
 from loaders.references.finding import Finder
 from loaders.references.grammar import GAP, NUMBERS, PAGES, expand, one_line
-from loaders.references.kamerstuk import CHAPTER, DOSSIER, dossier_of
 
 if TYPE_CHECKING:
     import re
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["FINDER"]
 
 _BODY = rf"""
-    (?<![^\W\d_]) (?P<numbers> {NUMBERS} )
+    (?<![^\W\d_]) (?<![0-9IVXLC][\s,.]) (?<![0-9IVXLC],\s) (?P<numbers> {NUMBERS} )
     (?: {GAP} ,? {GAP} (?P<bracketed> \( {GAP} (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {GAP} \) )     # nr. 471 (27830)
       | {GAP} , {GAP} (?P<after> {DOSSIER} (?:{CHAPTER})? ) (?! {GAP} ,? {GAP} (?: [Nn]r | [0-9-] ) )  # stuk nr. 292, 33576
       | (?P<here> {GAP} van {GAP} dit {GAP} dossier )
@@ -62,4 +62,9 @@ def _read(before: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
 
 _ANCHORS = tuple(word + b" " * blanks + b"0" for word in (b"nr", b"nrs", b"nummer", b"nummers") for blanks in range(5))
 
-FINDER = Finder("stuk", _ANCHORS, _BODY, _read, before=_BEFORE)
+_LEADS = (
+    *(b"stuk", b"stukken", b"v v", b"vv", b"vervanging van", b"die", b"dat", b"de", b"het", b"dit", b"motie", b"moties"),
+    *(b"amendement", b"amendementen", b"gedrukt", b"op", b"onder", b"met", b"wijziging", b"brief"),
+)
+
+FINDER = Finder("stuk", _ANCHORS, _BODY, _read, before=_BEFORE, leads=_LEADS)

@@ -1,0 +1,52 @@
+"""Articles of named laws: "artikel 9, derde lid, van de Wet VpB", "artikel 6:1:13 van het Wetboek van Strafvordering".
+
+Found without a target: the register of laws has numbers that no text spells out. The clue ``subject`` is the law.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.model import Clues, Reference
+from loaders.references.finding import Finder
+from loaders.references.grammar import GAP, one_line
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+__all__ = ["FINDER"]
+
+_ARTICLE = r"[0-9]{1,4} (?: [.:][0-9]{1,3} ){0,3}+ [a-z]{0,5}+ (?![^\W_])"  # 9, 6:1:13, 126nba
+_PART = r"(?: [a-z]{4,14} (?: \s en \s [a-z]{4,14} )? \s lid | lid \s [0-9]{1,2} | (?: aanhef | onder | onderdeel ) \s [^,;()\n]{1,20}? )"
+_STOP = r"(?= [^\w\s-] | \n | \Z | \s (?: is | zijn | was | wordt | worden | zo | moet | kan | dat | die | en | of | niet | als | aan | door ) \b )"
+_LAW = rf"""
+    (?: [A-Z][a-z]{{2,30}} wet (?: \s (?:19|20)[0-9]{{2}} )?                         # Grondwet, Vreemdelingenwet 2000
+      | Wetboek \s van \s [A-Z]\w{{1,30}} (?: \s [A-Z]\w{{1,30}} )? | Burgerlijk \s Wetboek
+      | (?: Wet | (?: Algemene | Tijdelijke ) \s wet | Besluit | Regeling | Reglement | Verdrag | Statuut )
+        (?: \s [\w-]{{1,30}} ){{1,7}}? {_STOP}                                        # Wet op de omzetbelasting 1968
+      | (?: BW | Awb | Sr | Sv | Rv | Gw | EVRM | VWEU | VEU | AVG | Wob | Woo | Wft | AWR )
+    ) (?![^\W_])
+"""
+_BODY = rf"""
+    (?<![^\W_]) [Aa]rt (?: ikel (?: en )? | t? \. ) {GAP} {_ARTICLE}
+    (?: {GAP} (?: , | en | tot {GAP} en {GAP} met ) {GAP} {_ARTICLE} ){{0,9}}+
+    (?: ,? {GAP} {_PART} ){{0,3}}+ ,? {GAP}
+    (?: van {GAP} )? (?: (?: de | het ) {GAP} )? (?P<law> {_LAW} )
+"""
+
+
+def _read(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+    yield Reference(
+        start=body.start(),
+        end=body.end(),
+        quote=body[0],
+        kind="wet",
+        finder="wet",
+        clues=Clues(subject=one_line(body["law"])),
+    )
+
+
+_WORDS = (b"artikel ", b"artikelen ", b"art ", b"artt ")
+
+FINDER = Finder("wet", tuple(word + b" " * blanks + b"0" for word in _WORDS for blanks in range(2)), _BODY, _read)

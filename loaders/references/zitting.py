@@ -1,0 +1,69 @@
+"""Papers of dossiers that have no five digits: of older sessions, and of the Eerste Kamer itself.
+
+"Kamerstukken II, Zitting 1958-1959-5380, Nr. 3" has no official number: it is kept by its clues. The Eerste Kamer
+numbers its own dossiers in roman: "Kamerstukken I 2019/20, CXXXIX, B". The anchor is the year.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.model import Clues, Reference
+from loaders.references.finding import Finder
+from loaders.references.grammar import (
+    CHAMBER,
+    GAP,
+    LABEL,
+    LEADS,
+    LETTERS,
+    NR,
+    NUMBERS,
+    PAGES,
+    SEPARATOR,
+    chamber_of,
+    expand,
+    one_line,
+    year_of,
+)
+from loaders.references.kamerstuk import target_of
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+__all__ = ["FINDER"]
+
+_BODY = rf"""
+    (?<![0-9]) (?P<year> [12][0-9]{{3}} [/-] [0-9]{{2}}(?:[0-9]{{2}})? ) (?![0-9])
+    (?: - (?P<old> [1-9][0-9]{{3}} ) {GAP} ,? {GAP} (?P<numbers> {NUMBERS} )                  # -5380, Nr. 3
+      | ,\s (?P<roman> [CLXVI]{{2,10}} ) {GAP} , {GAP} (?: letter {GAP} | {NR} )? (?P<letters> {LETTERS} )  # , CXXXIX, B
+    )
+    (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
+"""
+_BEFORE = rf"""
+    (?<![^\W\d_]) (?: {LABEL} {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )? | (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ )
+    (?: (?: vergaderjaar | [Zz]itting(?:sjaar)? ) {GAP} )?
+"""
+
+
+def _read(before: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+    year, chamber = year_of(body["year"]), chamber_of(before["chamber"] or before["house"])
+    end = body.end("numbers" if body["old"] else "letters")
+    dossier = body["old"] or body["roman"]
+    numbers = expand(body["numbers"]) if body["old"] else (body["letters"],)
+    named = body["roman"] and year
+    yield Reference(
+        start=before.start(),
+        end=end,
+        quote=body.string[before.start() : end],
+        kind="kamerstuk",
+        finder="zitting",
+        targets=tuple(target_of(dossier, number, "ek", year) for number in numbers) if named else (),
+        pinpoint=one_line(body["pages"]) if body["pages"] else None,
+        clues=Clues(year=year, chamber=chamber, dossier=dossier, numbers=numbers),
+    )
+
+
+_ANCHORS = tuple(year + b"  " + roman for year in (b"0000/00", b"0000-0000", b"0000/0000") for roman in (b"c", b"l", b"x"))
+
+FINDER = Finder("zitting", (*_ANCHORS, b"0000-0000-0000"), _BODY, _read, before=_BEFORE, leads=(*LEADS, b"zitting", b"jaar"))
