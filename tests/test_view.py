@@ -26,6 +26,7 @@ TEXT = """\
 De opvang is uitgebreid, zoals gemeld (Kamerstuk 28 638, nr. 164).
 Er is een motie aangenomen (Kamerstuk 35 300 XVII, nr. 34). Daarover is gesproken in het debat van gisteren.
 Zie Handelingen II 2019/20, nr. 53, item 3.↩︎"""
+expect.set_options(timeout=30_000)  # milliseconds; machines that run tests are busy
 EVIL = "<img src=x onerror=alert(1)></script><script>alert(2)</script>{{ 7*7 }}"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
     import networkx as nx
 
@@ -64,15 +65,13 @@ def _apart(places: dict[str, Place], boxes: Mapping[str, Box]) -> dict[str, Plac
     return places
 
 
-def _close(places: Mapping[str, Place], boxes: Mapping[str, Box]) -> Iterable[tuple[str, str]]:
-    """Yield the pairs whose boxes may overlap: a sweep from left to right."""
-    reach = max(box.width for box in boxes.values())
-    order = sorted(places, key=lambda node: (places[node], node))
+def _close(places: Mapping[str, Place], boxes: Mapping[str, Box]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs whose boxes share some width: a sweep from left to right."""
+    order = sorted(places, key=lambda node: (places[node][0] - boxes[node].width / 2, node))
+    left = [places[node][0] - boxes[node].width / 2 for node in order]
     for number, one in enumerate(order):
-        for other in order[number + 1 :]:
-            if places[other][0] - places[one][0] >= reach:
-                break
-            yield one, other
+        reached = bisect_left(left, left[number] + boxes[one].width)
+        yield from ((one, other) for other in order[number + 1 : reached])
 
 
 def _push(one: Place, other: Place, here: Box, there: Box) -> Place:

@@ -131,8 +131,16 @@ function paint() {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const near = neighbours(chosen());
-  nodes.update(papers.map((paper) => nodeLook(paper, colour, near)));
-  edges.update(links.map((link) => edgeLook(link, colour, !near || touches(link))));
+  nodes.update(changed(papers.map((paper) => nodeLook(paper, colour, near))));
+  edges.update(changed(links.map((link) => edgeLook(link, colour, !near || touches(link)))));
+}
+
+const painted = new Map();
+
+function changed(looks) {
+  const fresh = looks.map((look) => [look, JSON.stringify(look)]).filter(([look, text]) => painted.get(look.id) !== text);
+  for (const [look, text] of fresh) painted.set(look.id, text);
+  return fresh.map(([look]) => look);
 }
 
 // The nodes that stay lit: null for all of them.
