@@ -20,7 +20,7 @@ from graph.terms import PROV, RDF, SHARED, committee, graph_of
 from graph.vocabulary import PREFIXES, VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from types import TracebackType
 
     from rdflib import Dataset
@@ -103,30 +103,37 @@ def open_store(address: Path | str = MEMORY) -> Store:
         return Store(ox.Store())
     folder = Path(address)
     _data(folder).mkdir(parents=True, exist_ok=True)
-    try:
-        return Store(ox.Store(str(_data(folder))), folder)
-    except OSError as error:
-        raise UnreadableError(folder, _advice(error)) from error
+    return _opened(ox.Store, folder)
 
 
 def current_store(address: Path | str, archive: Archive) -> Store:
-    """Open a store that is up to date with an archive.
+    """Open a store to read, brought up to date with an archive first.
 
-    One on disk that is so already is opened to read only: any number of processes may do that at once.
+    One on disk is opened to write only as long as that takes; any number of processes may read it at once.
     """
+    if address == MEMORY:
+        store = open_store()
+        refresh(store, archive)
+        return store
     folder = Path(address)
-    if address != MEMORY and _read_mark(folder) == _mark_of(archive):
-        return Store(ox.Store.read_only(str(_data(folder))), folder)
-    store = open_store(address)
-    refresh(store, archive)
-    return store
+    if _read_mark(folder) != _mark_of(archive):
+        with open_store(folder) as writer:
+            refresh(writer, archive)
+    return _opened(ox.Store.read_only, folder)
+
+
+def _opened(opening: Callable[[str], ox.Store], folder: Path) -> Store:
+    try:
+        return Store(opening(str(_data(folder))), folder)
+    except (OSError, RuntimeError) as error:
+        raise UnreadableError(folder, _advice(error)) from error
 
 
 def _data(folder: Path) -> Path:
     return folder / "data"
 
 
-def _advice(error: OSError) -> str:
+def _advice(error: Exception) -> str:
     if "lock" in str(error).lower():
         return "another process is writing here; wait until it is done"
     return f"not a store of Oxigraph ({error}); throw the folder away, it is made again from the archive"
