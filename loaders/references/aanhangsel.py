@@ -24,7 +24,7 @@ _BODY = rf"""
 """
 
 
-def _read(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     year, chamber = year_of(body["year"]), chamber_of(body["chamber"])
     numbers, end = expand(body["numbers"]), body.end("numbers")
     series = f"ah-{chamber or 'tk'}-{(year or '').replace('-', '')}"

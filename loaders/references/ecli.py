@@ -17,7 +17,7 @@ __all__ = ["FINDER"]
 _BODY = r"(?<![^\W_]) ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[12][0-9]{3}:[A-Z0-9]+ (?: \.[A-Z0-9]+ )*+"
 
 
-def _read(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     if Ecli.parse(body[0]):
         yield Reference(
             start=body.start(), end=body.end(), quote=body[0], kind="ecli", finder="ecli", targets=(body[0],)

@@ -29,7 +29,7 @@ _PROPOSAL = r"""
 """
 
 
-def _read_act(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+def _read_act(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     letter = next(name for name in "LRF" if body[name])
     number_first = letter == "R" and _numbered_first(body)
     number, year = (body["first"], body["second"]) if number_first else (body["second"], body["first"])
@@ -52,7 +52,7 @@ def _numbered_first(body: re.Match[str]) -> bool:
     return not 2015 <= int(body["first"]) <= dt.date.today().year
 
 
-def _read_proposal(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+def _read_proposal(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     yield Reference(
         start=body.start(),
         end=body.end(),

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Finder", "find_anchored", "find_everywhere"]
 
-_REACH = 120  # how many characters before its anchor a reference may begin
-_NEAR = 8  # how many where no lead is in sight: enough for a bracket
 _BETWEEN = b" ,;:()/-_"  # what may stand between a lead and an anchor, folded
 
 
@@ -29,26 +27,26 @@ class Finder:
     """One kind of reference: where it may stand, what it looks like, what it means.
 
     ``anchors`` are literals in folded text (see :mod:`loaders.references.anchors`). ``body`` must match from an anchor
-    on, ``before`` up to it (it may match nothing); both are verbose patterns. ``leads`` are the ends, folded, of the
-    words that ``before`` matches: where none stands before the anchor it is not looked for further than a bracket.
-    ``read`` makes references of the two matches, or none.
+    on, and ``before``, where a reference has words before its anchor, up to it: both are verbose patterns. ``leads`` are
+    the ends of those words, folded: where none stands before the anchor, ``before`` is not tried. ``reach`` is how many
+    characters before the anchor it may begin. ``read`` makes references of the match before, if any, and the body's.
     """
 
     name: str
     anchors: tuple[bytes, ...]
     body: str
-    read: Callable[[re.Match[str], re.Match[str]], Iterable[Reference]]
-    before: str = ""
+    read: Callable[[re.Match[str] | None, re.Match[str]], Iterable[Reference]]
+    before: str = r"(?!)"
     leads: tuple[bytes, ...] = ()
+    reach: int = 70
 
     def led(self, folded: bytes, place: int) -> bool:
         """Tell whether the words before a place may be a lead."""
-        return bool(self.leads) and folded[max(0, place - 40) : place].rstrip(_BETWEEN).endswith(self.leads)
+        return bool(self.leads) and folded[max(0, place - self.reach) : place].rstrip(_BETWEEN).endswith(self.leads)
 
-    def read_at(self, body: re.Match[str], start: int) -> Iterable[Reference]:
-        """Return the references of a body, with what stands before it from ``start`` on."""
-        before = _ending(self.before).search(body.string, start, body.start())
-        return self.read(before, body) if before else ()
+    def look_back(self, text: str, place: int, head: int) -> re.Match[str] | None:
+        """Return what belongs to a reference before its anchor, not before ``head``."""
+        return _ending(self.before).search(text, max(head, place - self.reach), place)
 
 
 @cache
@@ -72,8 +70,7 @@ def find_anchored(finders: tuple[Finder, ...], text: str, head: int) -> Iterator
     for owner, place in _anchors(finders).places(folded, head):
         finder = finders[owner]
         if body := _compiled(finder.body).match(text, place):
-            reach = _REACH if finder.led(folded, place) else _NEAR
-            yield from finder.read_at(body, max(head, place - reach))
+            yield from finder.read(finder.look_back(text, place, head) if finder.led(folded, place) else None, body)
 
 
 def find_everywhere(finders: tuple[Finder, ...], text: str, head: int) -> Iterator[Reference]:
@@ -81,4 +78,4 @@ def find_everywhere(finders: tuple[Finder, ...], text: str, head: int) -> Iterat
     for finder in finders:
         for place in range(head, len(text)):
             if body := _compiled(finder.body).match(text, place):
-                yield from finder.read_at(body, max(head, place - _REACH))
+                yield from finder.read(finder.look_back(text, place, head), body)

@@ -33,7 +33,7 @@ _BODY = rf"""
 _LAST_ISSUE = 150  # of one year; a larger number is that of an Aanhangsel
 
 
-def _read(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     if not (body["issue"] or body["items"] or body["pages"]):
         return
     end = body.end("pages") if body["pages"] and not body["items"] else body.end("place")

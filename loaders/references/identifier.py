@@ -22,9 +22,8 @@ _NUMBER = r"""(?<![^\W_])(?<![0-9]-)
 _BODY = rf"(?P<number> {_NUMBER} ) (?P<rest> [^\s<>\"'()\[\],;]*[^\s<>\"'()\[\],;.?!] )?"
 _SITES = r"(?: officielebekendmakingen\.nl | tweedekamer\.nl | eerstekamer\.nl | berthub\.eu )"
 _BEFORE = rf"""
-    (?: (?P<address> (?: https?:// )? (?: [\w-]+\. ){{0,3}} {_SITES} / [^\s<>\"'()]*? )
+    (?P<address> (?: https?:// )? (?: [\w-]+\. ){{0,3}} {_SITES} / [^\s<>\"'()]*? )
       | (?<![^\W\d_]) {LABEL} {SEPARATOR} (?: {CHAMBER} {SEPARATOR} )? (?: {YEAR} {SEPARATOR} )?      # Kamerstuk 2023Z02055
-    )?
 """
 _EACH = re.compile(_NUMBER, re.VERBOSE)
 _KINDS = {
@@ -39,15 +38,16 @@ _KINDS = {
 }
 
 
-def _read(before: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
-    end = body.end() if before["address"] else body.end("number")
-    numbers = _EACH.findall(body.string, body.start(), end) if before["address"] else [re.sub(r",\s?", "", body["number"])]
+def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+    start, address = (before.start(), before["address"]) if before else (body.start(), None)
+    end = body.end() if address else body.end("number")
+    numbers = _EACH.findall(body.string, body.start(), end) if address else [re.sub(r",\s?", "", body["number"])]
     targets = tuple(dict.fromkeys(number for number in numbers if parse(number)))
     if targets:
         yield Reference(
-            start=before.start(),
+            start=start,
             end=end,
-            quote=body.string[before.start() : end],
+            quote=body.string[start:end],
             kind=_KINDS.get(body["number"].split("-")[0], "document" if "D" in body["number"] else "zaak"),
             finder="identifier",
             targets=targets,
@@ -60,4 +60,4 @@ _OF_CHAMBERS = tuple(
 )
 _REGISTERED = tuple(b"0000" + b" " * blanks + letter + b"00000" for letter in (b"d", b"z") for blanks in range(3))
 
-FINDER = Finder("identifier", (*_SERIES, *_OF_CHAMBERS, *_REGISTERED), _BODY, _read, before=_BEFORE, leads=(*LEADS, b" nl", b" eu", b"=", b"op", b"get", b"getraw"))
+FINDER = Finder("identifier", (*_SERIES, *_OF_CHAMBERS, *_REGISTERED), _BODY, _read, before=_BEFORE, leads=(*LEADS, b" nl", b" eu", b"=", b"op", b"get", b"getraw"), reach=120)

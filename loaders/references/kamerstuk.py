@@ -42,6 +42,7 @@ _END = rf"(?= {GAP} (?: [().,;:\u21a9] | en\b | \Z ) )"
 _NO_YEAR = r"(?! (?:19|20)[0-9]{2} (?![0-9]) )"
 _PAIR = rf"{NUMBER} (?: {GAP} en {GAP} {NUMBER} {_END} )?"  # 7en8
 _BODY = rf"""
+    (?P<bracket> (?<=[(]) | (?<=[(]\s) )?
     (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET} (?P<paper>)
     (?: (?: {_NEXT} {_PAPER} )*+ {GAP} [,.;:]? {GAP}
         (?P<strong> {NUMBERS} | (?: letter {GAP} | {NR} ) {LETTERS} )                # , nrs. 164 en 177 · , letter Y
@@ -55,21 +56,19 @@ _BODY = rf"""
 """
 _YEARS = rf"(?: (?: vergaderja(?:ar|ren) | zitting(?:sjaar)? ) {GAP} )"
 _BEFORE = rf"""
-    (?P<lead> (?<![^\W\d_])
-        (?: (?P<label> {LABEL} ) {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
-            (?: {_YEARS}? (?P<year> {YEAR} ) {SEPARATOR} )? (?: {NR} )?             # Kamerstukken II 2005/06,
-          | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {_YEARS}? | {_YEARS} ) )?
-            (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                # TK 2008-2009, · vergaderjaar 2013-2014,
-          | (?P<short> [TE]\.?K\.? ) [\s,]{{0,60}}+                                  # TK 32 849
-        )
-    )?
-    (?P<bracket> \( {GAP} )?
+    (?<![^\W\d_])
+    (?: (?P<label> {LABEL} ) {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
+        (?: {_YEARS}? (?P<year> {YEAR} ) {SEPARATOR} )? (?: {NR} )?                  # Kamerstukken II 2005/06,
+      | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {_YEARS}? | {_YEARS} ) )?
+        (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                    # TK 2008-2009, · vergaderjaar 2013-2014,
+      | (?P<short> [TE]\.?K\.? ) [\s,]{{0,60}}+                                      # TK 32 849
+    )
 """
 _RELATION = re.compile(
     rf"""
     (?: (?P<vervangt> (?: t\.?{GAP}v\.?{GAP}v\.? | ter{GAP}vervanging{GAP}van ) (?: {GAP} (?:die|dat|de|het|dit) )?
             (?: {GAP} (?:motie|amendement|stuk) )? (?: {GAP} gedrukt )? (?: {GAP} onder )? )
-      | (?P<bijlage> [Bb]ijlagen? (?: {GAP} [0-9]{{1,2}} )? {GAP} bij ) ) {GAP} [(]? (?:{NR})? \Z
+      | (?P<bijlage> [Bb]ijlagen? (?: {GAP} [0-9]{{1,2}} )? {GAP} bij ) ) {GAP} (?:{NR})? \Z
     """,
     re.VERBOSE,
 )
@@ -86,45 +85,48 @@ _OTHER = re.compile(rf"(?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET}", re.V
 
 class _Lead(NamedTuple):
     start: int
-    chamber: str | None
-    year: str | None
-    kind: str | None
-    named: bool
+    kind: str | None = None
+    labelled: bool = False
+    chamber: str | None = None
+    year: str | None = None
 
 
-def _read(before: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
-    lead = _lead(before)
+def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+    lead = _lead(before, body)
     if _numbered(before, body, lead):
         yield _kamerstuk(body, lead)
-    elif body["others"] is not None and (lead.named or _bracketed(before, body) or _PLAINLY.search(body[0])):
+    elif body["others"] is not None and (lead.labelled or _bracketed(body) or _PLAINLY.search(body[0])):
         yield from _dossiers(body, lead)
 
 
-def _lead(before: re.Match[str]) -> _Lead:
-    start = before.start() if before["lead"] else before.end()
-    words = before.string[max(before.pos, start - 60) : start]
-    relation = _RELATION.search(words) if words.rstrip(" \u00a0(").endswith(_RELATION_ENDS) else None
+def _lead(before: re.Match[str] | None, body: re.Match[str]) -> _Lead:
+    start = before.start() if before else body.start()
+    words = body.string[max(0, start - 60) : start].rstrip(" \u00a0(")
+    relation = _RELATION.search(words) if words.endswith(_RELATION_ENDS) else None
+    kind = relation.lastgroup if relation else None
+    if not before:
+        return _Lead(start, kind)
     return _Lead(
         start,
+        kind,
+        bool(before["label"] or before["short"] or before["session"]) and before[0].count("\n") < 2,
         chamber_of(before["chamber"] or before["house"] or before["short"]),
         year_of(before["year"] or before["house_year"]),
-        relation.lastgroup if relation else None,
-        bool(before["label"] or before["short"] or before["session"]) and before[0].count("\n") < 2,
     )
 
 
-def _numbered(before: re.Match[str], body: re.Match[str], lead: _Lead) -> bool:
+def _numbered(before: re.Match[str] | None, body: re.Match[str], lead: _Lead) -> bool:
     """Tell whether there is a number, and enough around it to believe that it is one."""
-    if body["hyphened"] and not before["lead"]:
-        return not _NORM.search(before.string, max(before.pos, lead.start - 10), lead.start)
+    if body["hyphened"] and not before:
+        return not _NORM.search(body.string, max(0, lead.start - 10), lead.start)
     if body["weak"]:
-        return bool(before["lead"] or before["bracket"] or lead.kind)
-    return bool(body["strong"] or body["hyphened"] or (body["loose"] and lead.named))
+        return bool(before or lead.kind or body["bracket"] is not None)
+    return bool(body["strong"] or body["hyphened"] or (body["loose"] and lead.labelled))
 
 
-def _bracketed(before: re.Match[str], body: re.Match[str]) -> bool:
+def _bracketed(body: re.Match[str]) -> bool:
     """Tell whether a dossier's number stands alone in brackets; a round thousand may be an amount."""
-    return bool(before["bracket"] and body["close"]) and not body["dossier"].endswith("000")
+    return body["bracket"] is not None and bool(body["close"]) and not body["dossier"].endswith("000")
 
 
 def _kamerstuk(body: re.Match[str], lead: _Lead) -> Reference:

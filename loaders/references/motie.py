@@ -27,7 +27,7 @@ _BODY = rf"""
 """
 
 
-def _read(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     kind = "motie" if body["motie"] else "amendement"
     subject = " ".join(body["subject"].split()) if body["subject"] else None
     yield Reference(

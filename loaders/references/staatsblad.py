@@ -23,7 +23,7 @@ _BODY = rf"""
 _KINDS = {"stb": "staatsblad", "stcrt": "staatscourant", "trb": "tractatenblad"}
 
 
-def _read(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     series = next(name for name in _KINDS if body[name])
     year = int(body["year"])
     if 1813 <= year <= dt.date.today().year:

@@ -28,31 +28,30 @@ _BODY = rf"""
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
 """
 _BEFORE = rf"""
-    (?: (?<![^\W\d_])
-        (?: (?P<stuk> [Ss]tuk(?:ken)? {GAP} )                                                 # op stuk nr. 12
-          | (?P<vervangt> (?: t\.?{GAP}v\.?{GAP}v\.? | ter {GAP} vervanging {GAP} van )
-                (?: {GAP} (?:die|dat|de|het|dit) )? (?: {GAP} (?:motie|amendement|stuk) )?
-                (?: {GAP} (?:gedrukt|op|onder) ){{0,3}}+ {GAP} )                              # ter vervanging van dat gedrukt onder nr. 11
-          | (?P<cue> (?: [Mm]oties? | [Aa]mendement(?:en)? | gedrukt | nota {GAP} van {GAP} wijziging | [Bb]rief )
-                (?: {GAP} , )? (?: {GAP} (?: met | onder | op ) )? {GAP} )                    # amendement nr. 37, motie met nummer 34
-        )
-    )?
+    (?<![^\W\d_])
+    (?: (?P<stuk> [Ss]tuk(?:ken)? {GAP} )                                            # op stuk nr. 12
+      | (?P<vervangt> (?: t\.?{GAP}v\.?{GAP}v\.? | ter {GAP} vervanging {GAP} van )
+            (?: {GAP} (?:die|dat|de|het|dit) )? (?: {GAP} (?:motie|amendement|stuk) )?
+            (?: {GAP} (?:gedrukt|op|onder) ){{0,3}}+ {GAP} )                         # t.v.v. die gedrukt onder nr. 35
+      | (?P<cue> (?: [Mm]oties? | [Aa]mendement(?:en)? | gedrukt | nota {GAP} van {GAP} wijziging | [Bb]rief )
+            (?: {GAP} , )? (?: {GAP} (?: met | onder | op ) )? {GAP} )               # amendement nr. 37
+    )
 """
 
 
-def _read(before: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
-    dossier = body["dossier"] or (body["after"] if before["stuk"] else None)
-    local = before["stuk"] or before["vervangt"] or before["cue"] or body["here"]
-    if not (dossier or local):
+def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+    role = before.lastgroup if before else None
+    dossier = body["dossier"] or (body["after"] if role == "stuk" else None)
+    if not (dossier or role or body["here"]):
         return
-    start = before.start("stuk") if before["stuk"] and not body["bracketed"] else body.start()
+    start = before.start() if before and role == "stuk" and not body["bracketed"] else body.start()
     end = body.end("bracketed" if body["bracketed"] else "after" if dossier else "numbers")
     numbers = expand(body["numbers"])
     yield Reference(
         start=start,
         end=end,
         quote=body.string[start:end],
-        kind="vervangt" if before["vervangt"] else "kamerstuk",
+        kind="vervangt" if role == "vervangt" else "kamerstuk",
         finder="stuk",
         targets=tuple(f"kst-{dossier_of(dossier)}-{number}" for number in numbers) if dossier else (),
         pinpoint=one_line(body["pages"]) if body["pages"] else None,

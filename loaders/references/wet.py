@@ -36,7 +36,7 @@ _BODY = rf"""
 """
 
 
-def _read(_: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     yield Reference(
         start=body.start(),
         end=body.end(),

@@ -46,7 +46,9 @@ _BEFORE = rf"""
 """
 
 
-def _read(before: re.Match[str], body: re.Match[str]) -> Iterator[Reference]:
+def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+    if not before:
+        return
     year, chamber = year_of(body["year"]), chamber_of(before["chamber"] or before["house"])
     end = body.end("numbers" if body["old"] else "letters")
     dossier = body["old"] or body["roman"]
