@@ -1,0 +1,64 @@
+"""What the README says is so: its commands run, its Python runs, its output is the real one, its files exist."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kamergraaf.cli import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def run(command: str, folder: Path) -> str:
+    words = [sys.executable, "-m", *shlex.split(command, comments=True)]
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, ""), command
+    return done.stdout
+
+
+def test_its_commands_run_in_their_order(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "kamergraaf" / "sample" / "2020D99001.txt", tmp_path / "letter.txt")
+    commands = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("kamergraaf ")]
+    assert len(commands) >= 4
+    for command in commands:
+        run(command, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} >= {"dossier.html", "graph.ttl"}
+
+
+def test_the_output_of_the_demo_is_the_real_one(tmp_path: Path) -> None:
+    (shown,) = (block for block in blocks("text") if block.startswith("1. Which motions"))
+    assert run("kamergraaf demo", tmp_path) == shown
+
+
+def test_its_python_runs() -> None:
+    (block,) = blocks("python")
+    test = doctest.DocTestParser().get_doctest(block, {}, "README.md", "README.md", 0)
+    assert doctest.DocTestRunner().run(test) == doctest.TestResults(failed=0, attempted=2)
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`([a-z]+/[\w./]+\.\w+)`", README))))
+def test_the_files_it_names_exist(path: str) -> None:
+    assert (ROOT / path).is_file()
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\((?!https?:)([^)]+)\)", README))))
+def test_its_links_lead_somewhere(target: str) -> None:
+    assert (ROOT / target).exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_it_names_every_command(command: str) -> None:
+    assert re.search(rf"kamergraaf {command}\b|`{command}`", README) or command == "demo"
