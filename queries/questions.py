@@ -86,7 +86,18 @@ def _parameter(name: str, sort: str, text: str, question: str) -> Parameter:
 
 
 def _values(name: str) -> re.Pattern[str]:
-    return re.compile(rf"VALUES\s+\?{name}\s*\{{\s*(?P<default>[^{{}}]*?)\s*\}}")
+    return re.compile(
+        rf"""
+        VALUES\s+\?{name}\s*\{{\s*                   # VALUES ?letter {{
+        (?P<default>(?: "(?:[^"\\]|\\.)*"               # "Segers"
+                      | '(?:[^'\\]|\\.)*'               # 'Segers'
+                      | <[^>]*>                         # <https://example.org/x>
+                      | [^{{}}"'<]                      # ob:kst-28638-179
+                    )*?)
+        \s*\}}
+        """,
+        re.VERBOSE,
+    )
 
 
 # ── filling in ───────────────────────────────────────────────────────────────────────────────────────────────────────
