@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import CHAMBER, GAP, NUMBERS, PAGES, YEAR, chamber_of, expand, one_line, year_of
+from loaders.references.grammar import CHAMBER, GAP, NUMBERS, PAGES, START, YEAR, chamber_of, expand, one_line, year_of
 
 if TYPE_CHECKING:
     import re
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["FINDER"]
 
 _BODY = rf"""
-    (?<![^\W\d_]) [Aa]anhangsel {GAP}
+    {START} [Aa]anhangsel {GAP}
     (?: (?: van {GAP} de | der | bij {GAP} de ) {GAP} )? (?: [Hh]andelingen )? [\s,.;:(*_]{{0,60}}+
     (?: (?P<chamber> {CHAMBER} ) [\s,.;:*_]{{0,60}}+ )?
     (?: (?: vergaderjaar | zitting ) {GAP} )? (?P<year> {YEAR} | [0-9]{{5}}-[0-9]{{4}} ) {GAP} [,.;]? {GAP}

@@ -47,7 +47,8 @@ class Anchors:
     """The literals of several owners, ready to be looked for.
 
     A literal with a digit stands only where a number begins with that digit; one that begins with a digit and ends with
-    one stands for a number of just so many.
+    one stands for a number of just so many. Where several stand at one number, the earliest in the list has it; but
+    "richtlijn nr 0" has it before "nr 0".
 
     >>> list(Anchors([(b"motie",), (b"00 000", b"nr  0")]).places(b"motie 00 000  nr  00", 0))
     [(0, 0), (1, 6), (1, 14)]
@@ -56,8 +57,9 @@ class Anchors:
     def __init__(self, literals: Sequence[Sequence[bytes]]) -> None:
         owned = [(owner, literal) for owner, several in enumerate(literals) for literal in several]
         self._words = [(owner, literal) for owner, literal in owned if b"0" not in literal]
-        parts = [_Literal(owner, *literal.split(b"0", 1)) for owner, literal in owned if b"0" in literal]
-        self._numbers = [_Numbers([part for part in parts if bool(part.before) is led]) for led in (False, True)]
+        self._groups: list[_Literal] = []
+        numbers = [_Literal(owner, *literal.split(b"0", 1)) for owner, literal in owned if b"0" in literal]
+        self._pattern = re.compile(rb"0(?<!00)(?:%s)" % self._branches(numbers, 0))
 
     def places(self, folded: bytes, head: int) -> Iterator[tuple[int, int]]:
         """Yield every place from ``head`` on where a literal begins, with its owner; not in order."""
@@ -66,34 +68,26 @@ class Anchors:
             while place >= 0:
                 yield owner, place
                 place = folded.find(literal, place + 1)
-        for numbers in self._numbers:
-            yield from numbers.places(folded, head)
-
-
-class _Numbers:
-    """Literals with a digit, as one pattern: at the first digit of a number it looks around for each of them."""
-
-    def __init__(self, literals: Sequence[_Literal]) -> None:
-        self._groups: list[_Literal] = []
-        self._pattern = re.compile(rb"0(?<!00)(?:%s)" % self._branches(literals, 0))
+        for found in self._pattern.finditer(folded, head):
+            number = self._groups[(found.lastindex or 1) - 1]
+            place = found.start() - len(number.before)
+            if place >= head:
+                yield number.owner, place
 
     def _branches(self, literals: Sequence[_Literal], depth: int) -> bytes:
-        """Write the literals as tests: what stands before the digit, byte by byte backwards, then what comes after."""
+        """Write literals as tests around a digit: what is before it, byte by byte backwards, then what comes after."""
         longer: dict[bytes, list[_Literal]] = defaultdict(list)
         for literal in literals:
-            if len(literal.before) > depth:
-                longer[literal.before[-depth - 1 :]].append(literal)
-        branches = [rb"(?<=%s0)(?:%s)" % (re.escape(end), self._branches(same, depth + 1)) for end, same in longer.items()]
-        for literal in literals:
-            if len(literal.before) == depth:
-                self._groups.append(literal)
-                whole = b"(?!0)" if literal.after.endswith(b"0") and not literal.before else b""
-                branches.append(rb"(?=%s%s)()" % (re.escape(literal.after), whole))
+            longer[literal.before[-depth - 1 :] if len(literal.before) > depth else b""].append(literal)
+        branches: list[bytes] = []
+        for before, same in sorted(longer.items(), key=lambda branch: depth > 0 and not branch[0]):
+            if before:
+                branches.append(rb"(?<=%s0)(?:%s)" % (re.escape(before), self._branches(same, depth + 1)))
+            else:
+                branches += map(self._test_after, same)
         return b"|".join(branches)
 
-    def places(self, folded: bytes, head: int) -> Iterator[tuple[int, int]]:
-        for found in self._pattern.finditer(folded, head):
-            literal = self._groups[(found.lastindex or 1) - 1]
-            place = found.start() - len(literal.before)
-            if place >= head:
-                yield literal.owner, place
+    def _test_after(self, literal: _Literal) -> bytes:
+        self._groups.append(literal)
+        end = b"(?!0)" if literal.after.endswith(b"0") and not literal.before else b""
+        return rb"(?=%s%s)()" % (re.escape(literal.after), end)

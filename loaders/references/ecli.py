@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.model import Reference
 from graph.outward import Ecli
 from loaders.references.finding import Finder
+from loaders.references.grammar import LONE
 
 if TYPE_CHECKING:
     import re
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
 
 __all__ = ["FINDER"]
 
-_BODY = r"(?<![^\W_]) ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[12][0-9]{3}:[A-Z0-9]+ (?: \.[A-Z0-9]+ )*+"
+_BODY = r": [12][0-9]{3} : [A-Z0-9]+ (?: \.[A-Z0-9]+ )*+"
+_BEFORE = rf"{LONE} ECLI:[A-Z]{{2}}:[A-Z0-9]{{1,7}}"
 
 
-def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
-    if Ecli.parse(body[0]):
+def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+    number = before[0] + body[0] if before else ""
+    if before and Ecli.parse(number):
         yield Reference(
-            start=body.start(), end=body.end(), quote=body[0], kind="ecli", finder="ecli", targets=(body[0],)
+            start=before.start(), end=body.end(), quote=number, kind="ecli", finder="ecli", targets=(number,)
         )
 
 
-FINDER = Finder("ecli", (b"ecli:",), _BODY, _read)
+FINDER = Finder("ecli", (b":0000:",), _BODY, _read, before=_BEFORE, leads=(b"",), reach=20)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import GAP, NR
+from loaders.references.grammar import LONE
 
 if TYPE_CHECKING:
     import re
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 __all__ = ["FINDERS"]
 
 _ACT = rf"""
-    (?<![^\W_]) (?: (?P<L> [Rr]ichtlijn ) | (?P<R> [Vv]erordening ) | (?P<F> [Kk]aderbesluit ) ) {GAP}
-    (?: \( {GAP} (?P<community> E[A-Za-z]{{1,6}} ) [^()\n]{{0,20}} \) {GAP} )? (?: {NR} )?
+    {LONE} (?: (?P<L> [Rr]ichtlijn ) | (?P<R> [Vv]erordening ) | (?P<F> [Kk]aderbesluit ) )\s
+    (?: \( (?P<community> EU | EG | EEG | Euratom | EU,\sEuratom | EG,\sEuratom | EGKS ) \)\s? )? (?: [Nn]r [.,]?\s? )?
     (?P<first> [0-9]{{2,4}} ) / (?P<second> [0-9]{{1,4}} ) (?![0-9])
     (?: / (?: EU | EG | EEG | EGKS | Euratom | GBVB | JBZ ) \b )?
 """
-_PROPOSAL = r"""
-    (?<![^\W_]) COM (?: \s? \( | / | \s ) (?: (?P<year> (?:19|20)[0-9]{2} ) \s? [)/,]? \s{0,2} )? (?P<number> [1-9][0-9]{0,3} ) (?![0-9])
+_PROPOSAL = rf"""
+    {LONE} COM (?: \s? \( | / | \s )
+    (?: (?P<year> (?:19|20)[0-9]{{2}} ) \s? [)/,]? \s{{0,2}} )? (?P<number> [1-9][0-9]{{0,3}} ) (?![0-9])
 """
 
 
@@ -64,7 +65,18 @@ def _read_proposal(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Ref
     )
 
 
+_COMMUNITIES = (
+    b"",
+    *(b"(%s)" % name for name in (b"eu", b"eg", b"eeg", b"euratom", b"eu  euratom", b"eg  euratom", b"egks")),
+)
+_ANCHORS = tuple(
+    b"%s %s%s0" % (act, community, nr)
+    for act in (b"richtlijn", b"verordening", b"kaderbesluit")
+    for community in _COMMUNITIES
+    for nr in (b"", b" ", b"nr ", b"nr  ", b" nr ", b" nr  ")
+)
+
 FINDERS = (
-    Finder("eu", (b"richtlijn", b"verordening", b"kaderbesluit"), _ACT, _read_act),
+    Finder("eu", _ANCHORS, _ACT, _read_act),
     Finder("com", (b"com(0", b"com (0", b"com/0", b"com 0"), _PROPOSAL, _read_proposal),
 )

@@ -12,15 +12,18 @@ import re
 __all__ = [
     "CHAMBER",
     "DASH",
+    "END",
     "GAP",
     "LABEL",
     "LEADS",
     "LETTERS",
+    "LONE",
     "NR",
     "NUMBER",
     "NUMBERS",
     "PAGES",
     "SEPARATOR",
+    "START",
     "YEAR",
     "chamber_of",
     "expand",
@@ -28,16 +31,20 @@ __all__ = [
     "year_of",
 ]
 
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
+START = rf"(?<![{_LETTER}])"  # no letter before; a note's digit may: 1Kamerstukken
+END = rf"(?![{_LETTER}])"
+LONE = rf"(?<![0-9{_LETTER}])"  # neither letter nor digit before
 GAP = r"\s{0,60}+"  # nothing, a blank, a no-break space, an indented line break
 DASH = r"[-\u2010-\u2015\u2212]"
-NR = rf"(?:[Nn][Rr][Ss]?|[Nn]ummers?|[Nn]os?)(?![^\W\d_])\s{{0,4}}+[.,:]?[\s*]{{0,9}}+"  # nr. nrs. nr, nummer no
+NR = rf"(?:[Nn][Rr][Ss]?|[Nn]ummers?|[Nn]os?){END}\s{{0,4}}+[.,:]?[\s*]{{0,9}}+"  # nr. nrs. nr, nummer no
 LETTERS = r"[A-Z]{1,3}(?![\w&]|\.[A-Z])"  # L, AB: numbers of the Eerste Kamer
 _SUB = r"[IVX]{1,6}(?!\w|&)"
 _SUBS = rf"(?:,{GAP}{_SUB}(?:{GAP}(?:,|en|t/m|tot{GAP}en{GAP}met){GAP}{_SUB})*+)?"  # 12, I · 24, I tot en met VI
 NUMBER = rf"""
     [0-9]{{1,4}}                                # 164
     (?![0-9] | [\s.]?[0-9]{{3}}(?![0-9]) | [/:][0-9])   # not the 28 of 28 638, not 2010/64
-    (?: [a-z](?![^\W\d_]) )?                    # 45d
+    (?: [a-z]{END} )?                    # 45d
     {_SUBS}
 """
 _THROUGH = rf"(?:t/m|t\.?e?\.?m\.?|tot{GAP}en{GAP}met|tot|{DASH})"
@@ -48,7 +55,7 @@ PAGES = rf"""
     [0-9]{{1,5}} (?: {GAP} (?:[,/] | en | {DASH}) {GAP} [0-9]{{1,5}} (?![0-9]) )*+ (?: {GAP} e\.?{GAP}v\.? )?
 """  # p. 15-16 · blz. 3 · pag 4 e v.
 NUMBERS = rf"""
-    [Nn](?:[Rr][Ss] | ummers | os) (?![^\W\d_]) {GAP}[.,:]?{GAP} {NUMBER} (?: {_ANOTHER} {NUMBER} )*+    # nrs. 44 tot en met 47
+    [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {_ANOTHER} {NUMBER} )*+    # nrs. 44 tot en met 47
   | {NR} {NUMBER}
     (?: {GAP}en{GAP} {NUMBER} (?= {GAP}(?:[).;,\u21a9]|\Z) )                            # nr. 164 en 177.
       | (?:, {GAP} {PAGES})? {_SURELY} {NUMBER}                            # nr. 726, was nr. 719 · nr. 6, p. 15-16; nr. 7
@@ -63,14 +70,21 @@ LABEL = r"""(?:
 )"""  # Kamerstukken, Kam erstuk, Kst., Bijl. Hand.
 LEADS = (
     *(b"stuk", b"stukken", b"stuknummer", b"stuknummers", b"stuknr", b"stuknrs", b"erst", b"kst", b"hand", b"dossier"),
-    *(b"dossiers", b"dossiernummer", b"dossiernummers", b"dossierstuk", b"wetsvoorstel", b"wetsvoorstellen", b"nr", b"nrs"),
+    *(
+        b"dossiers",
+        b"dossiernummer",
+        b"dossiernummers",
+        b"dossierstuk",
+        b"wetsvoorstel",
+        b"wetsvoorstellen",
+        b"nr",
+        b"nrs",
+    ),
     *(b"nummer", b"nummers", b"no", b"nos", b"i", b"tk", b"t k", b"ek", b"e k", b"kamer", b"generaal", b"0"),
 )  # how a label, a chamber and a year end, folded
 SEPARATOR = r"[\s,.;:(*_/\u2013-]{0,60}+"
 
-_TOKEN = re.compile(
-    rf"(?P<pages>{PAGES})|(?P<through>{_THROUGH})|(?P<number>[0-9]{{1,4}}(?:[a-z](?![^\W\d_]))?)", re.VERBOSE
-)
+_TOKEN = re.compile(rf"(?P<pages>{PAGES})|(?P<through>{_THROUGH})|(?P<number>[0-9]{{1,4}}(?:[a-z]{END})?)", re.VERBOSE)
 _RANGE = 100  # a longer range is a misreading: its ends are kept
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import CHAMBER, GAP, NR, PAGES, YEAR, chamber_of, expand, one_line, year_of
+from loaders.references.grammar import CHAMBER, GAP, NR, PAGES, START, YEAR, chamber_of, expand, one_line, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ __all__ = ["FINDER"]
 _SEPARATOR = r"[\s,.;*_]{0,60}+"
 _ITEM = r"[0-9]{1,2} (?![0-9])"
 _BODY = rf"""
-    (?<![^\W\d_]) (?<! [Aa]anhangsel\s ) [Hh]andelingen {_SEPARATOR}
+    {START} (?<! [Aa]anhangsel\s ) [Hh]andelingen {_SEPARATOR}
     (?: (?P<chamber> {CHAMBER} | [OU]CV | VV ) {_SEPARATOR} )?
     (?: vergaderjaar {GAP} )? (?P<year> {YEAR} ) {GAP} [,.;]? {GAP}
     (?P<place>

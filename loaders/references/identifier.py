@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.identifiers import parse
 from graph.model import Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import CHAMBER, LABEL, LEADS, SEPARATOR, YEAR
+from loaders.references.grammar import CHAMBER, LABEL, LEADS, SEPARATOR, START, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _BODY = rf"(?P<number> {_NUMBER} ) (?P<rest> [^\s<>\"'()\[\],;]*[^\s<>\"'()\[\],
 _SITES = r"(?: officielebekendmakingen\.nl | tweedekamer\.nl | eerstekamer\.nl | berthub\.eu )"
 _BEFORE = rf"""
     (?P<address> (?: https?:// )? (?: [\w-]+\. ){{0,3}} {_SITES} / [^\s<>\"'()]*? )
-      | (?<![^\W\d_]) {LABEL} {SEPARATOR} (?: {CHAMBER} {SEPARATOR} )? (?: {YEAR} {SEPARATOR} )?      # Kamerstuk 2023Z02055
+      | {START} {LABEL} {SEPARATOR} (?: {CHAMBER} {SEPARATOR} )? (?: {YEAR} {SEPARATOR} )?      # Kamerstuk 2023Z02055
 """
 _EACH = re.compile(_NUMBER, re.VERBOSE)
 _KINDS = {
@@ -60,4 +60,12 @@ _OF_CHAMBERS = tuple(
 )
 _REGISTERED = tuple(b"0000" + b" " * blanks + letter + b"00000" for letter in (b"d", b"z") for blanks in range(3))
 
-FINDER = Finder("identifier", (*_SERIES, *_OF_CHAMBERS, *_REGISTERED), _BODY, _read, before=_BEFORE, leads=(*LEADS, b" nl", b" eu", b"=", b"op", b"get", b"getraw"), reach=120)
+FINDER = Finder(
+    "identifier",
+    (*_SERIES, *_OF_CHAMBERS, *_REGISTERED),
+    _BODY,
+    _read,
+    before=_BEFORE,
+    leads=(*LEADS, b" nl", b" eu", b"=", b"op", b"get", b"getraw"),
+    reach=120,
+)

@@ -24,6 +24,7 @@ from loaders.references.grammar import (
     NUMBERS,
     PAGES,
     SEPARATOR,
+    START,
     YEAR,
     chamber_of,
     expand,
@@ -56,7 +57,7 @@ _BODY = rf"""
 """
 _YEARS = rf"(?: (?: vergaderja(?:ar|ren) | zitting(?:sjaar)? ) {GAP} )"
 _BEFORE = rf"""
-    (?<![^\W\d_])
+    {START}
     (?: (?P<label> {LABEL} ) {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
         (?: {_YEARS}? (?P<year> {YEAR} ) {SEPARATOR} )? (?: {NR} )?                  # Kamerstukken II 2005/06,
       | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {_YEARS}? | {_YEARS} ) )?
@@ -72,9 +73,26 @@ _RELATION = re.compile(
     """,
     re.VERBOSE,
 )
-_RELATION_ENDS = ("v.", "v", "van", "die", "dat", "de", "het", "dit", "motie", "amendement", "stuk", "gedrukt", "onder", "bij", "nr.")
+_RELATION_ENDS = (
+    "v.",
+    "v",
+    "van",
+    "die",
+    "dat",
+    "de",
+    "het",
+    "dit",
+    "motie",
+    "amendement",
+    "stuk",
+    "gedrukt",
+    "onder",
+    "bij",
+    "nr.",
+)
 _PLAINLY = re.compile(
-    rf"21\.?\s?501 {GAP} {DASH} | [Hh]oofdstuk | R\s?[0-9]{{4}} | {DASH} {GAP} [IVX]{{2}} | [0-9]{{5}} {GAP} \+", re.VERBOSE
+    rf"21\.?\s?501 {GAP} {DASH} | [Hh]oofdstuk | R\s?[0-9]{{4}} | {DASH} {GAP} [IVX]{{2}} | [0-9]{{5}} {GAP} \+",
+    re.VERBOSE,
 )  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
 _NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year

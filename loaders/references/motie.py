@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import DASH, GAP
+from loaders.references.grammar import DASH, GAP, START
 from loaders.references.names import NAMES, surnames
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["FINDER"]
 
 _BODY = rf"""
-    (?<![^\W\d_]) (?: (?P<motie> [Mm]oties? ) | [Aa]mendement(?:en)? )
+    {START} (?: (?P<motie> [Mm]oties? ) | [Aa]mendement(?:en)? )
     (?: {GAP} {DASH} {GAP} | \s+ (?: van \s+ (?= de \s+ (?:heer|leden) | het | leden | lid | mevrouw | mw | dhr | [A-ZÀ-Þ] ) )? )
     (?P<names> {NAMES} )
     (?: {GAP} ,? {GAP} (?: over | inzake | betreffende | m\.b\.t\. ) \s+ (?P<subject> [^.;:()\n]{{3,400}}+ ) )?

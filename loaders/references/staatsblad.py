@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import GAP, NR
+from loaders.references.grammar import GAP, NR, START
 
 if TYPE_CHECKING:
     import re
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["FINDER"]
 
 _BODY = rf"""
-    (?<![^\W\d_])
+    {START}
     (?: (?P<stb> [Ss]tb | [Ss]taatsblad ) | (?P<stcrt> [Ss]tcrt | [Ss]taatscourant ) | (?P<trb> [Tt]rb | [Tt]ractatenblad ) )
     [.,]? \s{{0,2}} (?P<year> [12][0-9]{{3}} ) {GAP} (?: , {GAP} (?:{NR})? | {NR} ) (?P<number> [1-9][0-9]{{0,4}} ) (?![0-9])
 """
@@ -39,4 +39,6 @@ def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
 
 _WORDS = (b"stb", b"staatsblad", b"stcrt", b"staatscourant", b"trb", b"tractatenblad")
 
-FINDER = Finder("staatsblad", tuple(word + b" " * blanks + b"0" for word in _WORDS for blanks in range(4)), _BODY, _read)
+FINDER = Finder(
+    "staatsblad", tuple(word + b" " * blanks + b"0" for word in _WORDS for blanks in range(4)), _BODY, _read
+)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graph.model import Clues, Reference
 from loaders.references.dossier import CHAPTER, DOSSIER, dossier_of
 from loaders.references.finding import Finder
-from loaders.references.grammar import GAP, NUMBERS, PAGES, expand, one_line
+from loaders.references.grammar import GAP, NUMBERS, PAGES, START, expand, one_line
 
 if TYPE_CHECKING:
     import re
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["FINDER"]
 
 _BODY = rf"""
-    (?<![^\W\d_]) (?<![0-9IVXLC][\s,.]) (?<![0-9IVXLC],\s) (?P<numbers> {NUMBERS} )
+    {START} (?<![0-9IVXLC][\s,.]) (?<![0-9IVXLC],\s) (?P<numbers> {NUMBERS} )
     (?: {GAP} ,? {GAP} (?P<bracketed> \( {GAP} (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {GAP} \) )     # nr. 471 (27830)
       | {GAP} , {GAP} (?P<after> {DOSSIER} (?:{CHAPTER})? ) (?! {GAP} ,? {GAP} (?: [Nn]r | [0-9-] ) )  # stuk nr. 292, 33576
       | (?P<here> {GAP} van {GAP} dit {GAP} dossier )
@@ -28,7 +28,7 @@ _BODY = rf"""
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
 """
 _BEFORE = rf"""
-    (?<![^\W\d_])
+    {START}
     (?: (?P<stuk> [Ss]tuk(?:ken)? {GAP} )                                            # op stuk nr. 12
       | (?P<vervangt> (?: t\.?{GAP}v\.?{GAP}v\.? | ter {GAP} vervanging {GAP} van )
             (?: {GAP} (?:die|dat|de|het|dit) )? (?: {GAP} (?:motie|amendement|stuk) )?
@@ -62,7 +62,20 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
 _ANCHORS = tuple(word + b" " * blanks + b"0" for word in (b"nr", b"nrs", b"nummer", b"nummers") for blanks in range(5))
 
 _LEADS = (
-    *(b"stuk", b"stukken", b"v v", b"vv", b"vervanging van", b"die", b"dat", b"de", b"het", b"dit", b"motie", b"moties"),
+    *(
+        b"stuk",
+        b"stukken",
+        b"v v",
+        b"vv",
+        b"vervanging van",
+        b"die",
+        b"dat",
+        b"de",
+        b"het",
+        b"dit",
+        b"motie",
+        b"moties",
+    ),
     *(b"amendement", b"amendementen", b"gedrukt", b"op", b"onder", b"met", b"wijziging", b"brief"),
 )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import GAP, one_line
+from loaders.references.grammar import GAP, LONE, one_line
 
 if TYPE_CHECKING:
     import re
@@ -29,7 +29,7 @@ _LAW = rf"""
     ) (?![^\W_])
 """
 _BODY = rf"""
-    (?<![^\W_]) [Aa]rt (?: ikel (?: en )? | t? \. ) {GAP} {_ARTICLE}
+    {LONE} [Aa]rt (?: ikel (?: en )? | t? \. ) {GAP} {_ARTICLE}
     (?: {GAP} (?: , | en | tot {GAP} en {GAP} met ) {GAP} {_ARTICLE} ){{0,9}}+
     (?: ,? {GAP} {_PART} ){{0,3}}+ ,? {GAP}
     (?: van {GAP} )? (?: (?: de | het ) {GAP} )? (?P<law> {_LAW} )

@@ -20,6 +20,7 @@ from loaders.references.grammar import (
     NUMBERS,
     PAGES,
     SEPARATOR,
+    START,
     chamber_of,
     expand,
     one_line,
@@ -41,7 +42,7 @@ _BODY = rf"""
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
 """
 _BEFORE = rf"""
-    (?<![^\W\d_]) (?: {LABEL} {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )? | (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ )
+    {START} (?: {LABEL} {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )? | (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ )
     (?: (?: vergaderjaar | [Zz]itting(?:sjaar)? ) {GAP} )?
 """
 
@@ -66,6 +67,10 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
     )
 
 
-_ANCHORS = tuple(year + b"  " + roman for year in (b"0000/00", b"0000-0000", b"0000/0000") for roman in (b"c", b"l", b"x"))
+_ANCHORS = tuple(
+    year + b"  " + roman for year in (b"0000/00", b"0000-0000", b"0000/0000") for roman in (b"c", b"l", b"x")
+)
 
-FINDER = Finder("zitting", (*_ANCHORS, b"0000-0000-0000"), _BODY, _read, before=_BEFORE, leads=(*LEADS, b"zitting", b"jaar"))
+FINDER = Finder(
+    "zitting", (*_ANCHORS, b"0000-0000-0000"), _BODY, _read, before=_BEFORE, leads=(*LEADS, b"zitting", b"jaar")
+)
