@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+import pyoxigraph as ox
+
 from graph.errors import UnreadableError
-from graph.store import Store
+from graph.store import Store, open_store
 from graph.vocabulary import ONTOLOGY, SHAPES
 
 if TYPE_CHECKING:
@@ -19,13 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["Violation", "validate"]
 
 _FORMATS = {
-    ".json": "json-ld",
-    ".jsonld": "json-ld",
-    ".nq": "nquads",
-    ".nt": "nt",
-    ".rdf": "xml",
-    ".trig": "trig",
-    ".ttl": "turtle",
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
 }
 
 
@@ -52,7 +53,7 @@ def validate(source: Store | Graph | Path) -> tuple[Violation, ...]:
     import pyshacl
     from rdflib import Graph
 
-    data = _read(source) if isinstance(source, Path) else _triples(source)
+    data = _triples(_read(source) if isinstance(source, Path) else source)
     shapes, ontology = Graph().parse(SHAPES), Graph().parse(ONTOLOGY)
     run = cast("Callable[..., tuple[bool, object, str]]", pyshacl.validate)  # pyright: ignore[reportUnknownMemberType]
     _, report, _ = run(data, shacl_graph=shapes, ont_graph=ontology, inplace=True)
@@ -61,19 +62,19 @@ def validate(source: Store | Graph | Path) -> tuple[Violation, ...]:
     return tuple(sorted(set(_violations(report, shapes))))
 
 
-def _read(path: Path) -> Graph:
-    from rdflib import Dataset
-
+def _read(path: Path) -> Store:
+    """Read a file into a store in memory."""
+    store = open_store()
     if path.suffix not in _FORMATS:
         raise UnreadableError(path, f"not an RDF file by its suffix; known are {', '.join(_FORMATS)}")
-    dataset = Dataset(default_union=True)
+    form = _FORMATS[path.suffix]
     try:
-        dataset.parse(path, format=_FORMATS[path.suffix])
+        store.engine.load(path=str(path), format=form, base_iri=path.absolute().as_uri())
+    except SyntaxError as error:
+        raise UnreadableError(path, f"not {form.name}: {error}") from error
     except OSError as error:
-        raise UnreadableError(path, f"cannot be read: {error.strerror}") from error
-    except (SyntaxError, ValueError) as error:
-        raise UnreadableError(path, f"not {_FORMATS[path.suffix]}: {error}") from error
-    return _triples(dataset)
+        raise UnreadableError(path, f"cannot be read: {error}") from error
+    return store
 
 
 def _triples(source: Store | Graph) -> Graph:
@@ -81,14 +82,18 @@ def _triples(source: Store | Graph) -> Graph:
     from rdflib import Dataset, Graph
 
     dataset = source.dataset() if isinstance(source, Store) else source
+    quads = dataset.quads((None, None, None, None)) if isinstance(dataset, Dataset) else iter(dataset)
     graph = Graph()
-    if isinstance(dataset, Dataset):
-        triples = ((subject, term, value) for subject, term, value, _ in dataset.quads((None, None, None, None)))
-    else:
-        triples = iter(dataset)
-    for triple in triples:
-        graph.add(triple)
+    for subject, predicate, value, *_ in quads:
+        graph.add((subject, predicate, _plain(value)))
     return graph
+
+
+def _plain(term: Node) -> Node:
+    """Return a string without its datatype, which Oxigraph states and lists of allowed values do not."""
+    from rdflib import XSD, Literal
+
+    return Literal(str(term)) if isinstance(term, Literal) and term.datatype == XSD.string else term
 
 
 def _violations(report: Graph, shapes: Graph) -> Iterator[Violation]:
