@@ -243,7 +243,9 @@ def long(source: str, *, function: int = 45, module: int = 300) -> list[str]:
 
 
 def test_modules_and_functions_are_short() -> None:
-    assert {path: bad for path, source in MODULES.items() if (bad := long(source))} == {}
+    most = {"tests": 400}  # the tables of a test are data
+    found = {path: long(source, module=most.get(path.parts[0], 300)) for path, source in MODULES.items()}
+    assert {path: bad for path, bad in found.items() if bad} == {}
     assert long("x = 1\n\n\ndef f():\n    a = 1\n    b = 2\n", function=2, module=4) == ["f", "module"]
 
 
