@@ -129,11 +129,13 @@ def committee(short: str) -> NamedNode:
     return own("orgaan" if short in CHAMBERS else "commissie", short)
 
 
+@lru_cache(maxsize=10_000)
 def own(sort: str, name: str) -> NamedNode:
     """Return a name of our own: ``own("finder", "kamerstuk")``."""
     return named(f"{OWN}{sort}/{quote(name, safe='')}")
 
 
+@lru_cache(maxsize=100_000)
 def graph_of(subject: str) -> NamedNode:
     """Return the name of the graph that holds all that is said of a subject.
 

@@ -85,6 +85,7 @@ def _parameter(name: str, sort: str, text: str, question: str) -> Parameter:
     return Parameter(name, sort, found["default"])
 
 
+@cache
 def _values(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"""
