@@ -1,10 +1,12 @@
 """References in the text of a document: spans, what they spell out, and the clues around them.
 
-``FINDERS`` lists the finders. A new kind of reference is one more module with a ``FINDER`` and one more line there.
+``FINDERS`` lists the finders, those that know more of what they read first. A new kind of reference is one more module
+with a ``FINDER`` and one more line there.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.references import (
@@ -23,9 +25,12 @@ from loaders.references import (
 from loaders.references.binding import bind
 from loaders.references.choosing import choose
 from loaders.references.finding import find_anchored
+from loaders.references.idem import find_idem
 from loaders.references.placing import place
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from graph.model import Document, Reference
 
 __all__ = ["FINDERS", "find"]
@@ -45,10 +50,32 @@ FINDERS = (
 )
 
 
-def find(document: Document) -> tuple[Reference, ...]:
+def find(document: Document, *, kinds: Container[str] | None = None) -> tuple[Reference, ...]:
     """Return the references in a document's text from its head on, in order, none overlapping.
 
     A reference has the targets that its own words spell out; what only the context can tell is left to resolving.
+    ``kinds`` are the kinds to return, all where it is None. Without "motie" and "amendement", for example, names that
+    stand by no number are left out; those that do are part of a reference of another kind.
     """
-    chosen = choose(find_anchored(FINDERS, document.text, document.head))
-    return tuple(place(document, bind(document.text, chosen)))
+    text = _without_marks(document)
+    found = [*find_anchored(FINDERS, text, document.head), *find_idem(document)]
+    references = place(document, bind(text, choose(found)))
+    return tuple(
+        reference if text is document.text else replace(reference, quote=document.text[reference.start : reference.end])
+        for reference in references
+        if kinds is None or reference.kind in kinds
+    )
+
+
+def _without_marks(document: Document) -> str:
+    """Return the text with blanks for the note marks in it, so that "nr. 164³" written "nr. 1643" is read as 164."""
+    text = document.text
+    marks = [note for note in document.notes if note.anchor_at and text.startswith(note.number, note.anchor_at)]
+    if not marks:
+        return text
+    parts: list[str] = []
+    done = 0
+    for at, number in sorted((note.anchor_at or 0, note.number) for note in marks):
+        parts += text[done:at], " " * len(number)
+        done = at + len(number)
+    return "".join((*parts, text[done:]))

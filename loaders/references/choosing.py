@@ -27,8 +27,6 @@ def choose(references: Iterable[Reference]) -> list[Reference]:
 
 def _rank(reference: Reference) -> tuple[int, int, int]:
     """Rank a reading: papers before dossiers, those before numbers without a dossier, names last; then by length."""
-    if not reference.targets:
-        level = 3 if reference.clues.names else 2
-    else:
-        level = 1 if reference.kind == "dossier" else 0
-    return level, reference.start - reference.end, reference.start
+    if reference.targets:
+        return int(reference.kind == "dossier"), reference.start - reference.end, reference.start
+    return 3 if reference.clues.names else 2, reference.start - reference.end, reference.start

@@ -47,7 +47,7 @@ def _read_act(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referenc
 
 
 def _numbered_first(body: re.Match[str]) -> bool:
-    """Tell whether a regulation is numbered in the old way, "1907/2006": by its community, else by what can be a year."""
+    """Tell whether a regulation is numbered as until 2014: by its community, else by what can be a year."""
     if body["community"] in {"EG", "EEG"} or len(body["first"]) == 3 or len(body["second"]) == 2:
         return True
     return not 2015 <= int(body["first"]) <= dt.date.today().year
@@ -65,10 +65,7 @@ def _read_proposal(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Ref
     )
 
 
-_COMMUNITIES = (
-    b"",
-    *(b"(%s)" % name for name in (b"eu", b"eg", b"eeg", b"euratom", b"eu  euratom", b"eg  euratom", b"egks")),
-)
+_COMMUNITIES = (b"", b"(eu)", b"(eg)", b"(eeg)", b"(euratom)", b"(eu  euratom)", b"(eg  euratom)", b"(egks)")
 _ANCHORS = tuple(
     b"%s %s%s0" % (act, community, nr)
     for act in (b"richtlijn", b"verordening", b"kaderbesluit")

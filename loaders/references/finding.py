@@ -27,9 +27,9 @@ class Finder:
     """One kind of reference: where it may stand, what it looks like, what it means.
 
     ``anchors`` are literals in folded text (see :mod:`loaders.references.anchors`). ``body`` must match from an anchor
-    on, and ``before``, where a reference has words before its anchor, up to it: both are verbose patterns. ``leads`` are
-    the ends of those words, folded: where none stands before the anchor, ``before`` is not tried. ``reach`` is how many
-    characters before the anchor it may begin. ``read`` makes references of the match before, if any, and the body's.
+    on, and ``before``, where a reference has words before its anchor, up to it: both are verbose patterns. ``leads``
+    are the ends of those words, folded: where none stands before the anchor, ``before`` is not tried. ``reach`` is how
+    many characters before the anchor it may begin. ``read`` makes references of the match before, if any, and the body.
     """
 
     name: str

@@ -55,13 +55,14 @@ PAGES = rf"""
     [0-9]{{1,5}} (?: {GAP} (?:[,/] | en | {DASH}) {GAP} [0-9]{{1,5}} (?![0-9]) )*+ (?: {GAP} e\.?{GAP}v\.? )?
 """  # p. 15-16 · blz. 3 · pag 4 e v.
 NUMBERS = rf"""
-    [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {_ANOTHER} {NUMBER} )*+    # nrs. 44 tot en met 47
+    [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {_ANOTHER} {NUMBER} )*+     # nrs. 44 en 47
   | {NR} {NUMBER}
-    (?: {GAP}en{GAP} {NUMBER} (?= {GAP}(?:[).;,\u21a9]|\Z) )                            # nr. 164 en 177.
-      | (?:, {GAP} {PAGES})? {_SURELY} {NUMBER}                            # nr. 726, was nr. 719 · nr. 6, p. 15-16; nr. 7
+    (?: {GAP}en{GAP} {NUMBER} (?= {GAP}(?:[).;,\u21a9]|\Z) )                                       # nr. 164 en 177.
+      | (?:, {GAP} {PAGES})? {_SURELY} {NUMBER}                                                    # nr. 6, p. 15; nr. 7
     )*+
 """
-YEAR = rf"(?:1[89]|20)[0-9]{{2}}{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}(?:(?:1[89]|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9])"  # 2019/20
+_CENTURY = r"(?:1[89]|20)"
+YEAR = rf"{_CENTURY}[0-9]{{2}}{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}{_CENTURY}?[0-9]{{2}}(?![0-9])"  # 2019/20, 1999–2000
 CHAMBER = rf"(?:II|I|11|[12]|T\.?K\.?|E\.?K\.?|(?:Tweede|Eerste){GAP}Kamer(?:{GAP}der{GAP}Staten-Generaal)?)(?!\w)"
 
 LABEL = r"""(?:
@@ -94,6 +95,8 @@ def expand(words: str) -> tuple[str, ...]:
     >>> expand("nrs. 44 tot en met 47 en 50"), expand("nr. 6, p. 15-16; nr. 7"), expand("24, I tot en met VI")
     (('44', '45', '46', '47', '50'), ('6', '7'), ('24',))
     """
+    if words.isdecimal():
+        return (words.lstrip("0") or "0",)
     numbers: list[str] = []
     through = False
     for token in _TOKEN.finditer(words):

@@ -20,15 +20,18 @@ __all__ = ["FINDER"]
 
 _SEPARATOR = r"[\s,.;*_]{0,60}+"
 _ITEM = r"[0-9]{1,2} (?![0-9])"
+_AND = rf"{GAP} (?: , | en | t/m | [-\u2013] ) {GAP}"
 _BODY = rf"""
     {START} (?<! [Aa]anhangsel\s ) [Hh]andelingen {_SEPARATOR}
     (?: (?P<chamber> {CHAMBER} | [OU]CV | VV ) {_SEPARATOR} )?
     (?: vergaderjaar {GAP} )? (?P<year> {YEAR} ) {GAP} [,.;]? {GAP}
     (?P<place>
-        (?: (?:{NR})? (?P<issue> [0-9]{{1,4}} ) (?! [0-9] | \s?[0-9]{{3}} | {GAP}/ ) (?: e {GAP} vergadering )? )?    # nr. 53
-        (?: {GAP} ,? {GAP} items? {GAP} (?P<items> {_ITEM} (?: {GAP} (?:,|en|t/m|[-\u2013]) {GAP} {_ITEM} )*+ ) )?         # , items 8 en 32
+        (?: (?:{NR})? (?P<issue> [0-9]{{1,4}} ) (?! [0-9] | \s?[0-9]{{3}} | {GAP}/ )               # nr. 53
+            (?: e {GAP} vergadering )? )?
+        (?: {GAP} ,? {GAP} items? {GAP} (?P<items> {_ITEM} (?: {_AND} {_ITEM} )*+ ) )?             # , items 8 en 32
     )
-    (?: {GAP} (?: , | -(?=[0-9]) )? {GAP} (?P<pages> {PAGES} | (?<=-) [0-9]{{1,5}} (?: -[0-9]{{1,5}} )? ) )?                 # , p. 7909-7943
+    (?: {GAP} (?: , | -(?=[0-9]) )? {GAP}
+        (?P<pages> {PAGES} | (?<=-) [0-9]{{1,5}} (?: -[0-9]{{1,5}} )? ) )?                         # , p. 7909-7943
 """
 _LAST_ISSUE = 150  # of one year; a larger number is that of an Aanhangsel
 

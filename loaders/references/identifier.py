@@ -1,4 +1,4 @@
-"""Official numbers as they are: "kst-28638-183", "blg-368483", "2020D18650", "2016Z12691", alone or in a web address."""
+"""Official numbers as they are: "kst-28638-183", "blg-368483", "2020D18650", alone or in a web address."""
 
 from __future__ import annotations
 

@@ -47,9 +47,10 @@ _BODY = rf"""
     (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET} (?P<paper>)
     (?: (?: {_NEXT} {_PAPER} )*+ {GAP} [,.;:]? {GAP}
         (?P<strong> {NUMBERS} | (?: letter {GAP} | {NR} ) {LETTERS} )                # , nrs. 164 en 177 · , letter Y
-      | {GAP} (?: {DASH} | / ) {GAP} (?P<hyphened> (?!0) {_PAIR} (?! {DASH}? [0-9] | , {GAP} {NR} ) | {LETTERS} (?! {DASH} ) )   # -164
-      | {GAP} , {GAP} (?P<weak> {_NO_YEAR} {_PAIR} {_END} | {LETTERS} )      # , 296 · , L
-      | {GAP} (?P<loose> {_NO_YEAR} {NUMBER} {_END} )                                           # 33 869 7
+      | {GAP} (?: {DASH} | / ) {GAP}
+        (?P<hyphened> (?!0) {_PAIR} (?! {DASH}? [0-9] | , {GAP} {NR} ) | {LETTERS} (?! {DASH} ) )   # -164, /33, -Y
+      | {GAP} , {GAP} (?P<weak> {_NO_YEAR} {_PAIR} {_END} | {LETTERS} )              # , 296 · , L
+      | {GAP} (?P<loose> {_NO_YEAR} {NUMBER} {_END} )                                # 33 869 7
       | (?P<others> (?: {_NEXT} {_PAPER} (?! {GAP} {DASH} {GAP} [0-9] ) )*+ )        # , 31816 en 31840
     )
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
@@ -61,7 +62,7 @@ _BEFORE = rf"""
     (?: (?P<label> {LABEL} ) {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
         (?: {_YEARS}? (?P<year> {YEAR} ) {SEPARATOR} )? (?: {NR} )?                  # Kamerstukken II 2005/06,
       | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {_YEARS}? | {_YEARS} ) )?
-        (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                    # TK 2008-2009, · vergaderjaar 2013-2014,
+        (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                    # TK 2008-2009,
       | (?P<short> [TE]\.?K\.? ) [\s,]{{0,60}}+                                      # TK 32 849
     )
 """
@@ -110,11 +111,14 @@ class _Lead(NamedTuple):
 
 
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
-    lead = _lead(before, body)
-    if _numbered(before, body, lead):
-        yield _kamerstuk(body, lead)
-    elif body["others"] is not None and (lead.labelled or _bracketed(body) or _PLAINLY.search(body[0])):
-        yield from _dossiers(body, lead)
+    if body["others"] is None:
+        lead = _lead(before, body)
+        if _numbered(before, body, lead):
+            yield _kamerstuk(body, lead)
+    elif before or _bracketed(body) or _PLAINLY.search(body[0]):
+        lead = _lead(before, body)
+        if not before or lead.labelled:
+            yield from _dossiers(body, lead)
 
 
 def _lead(before: re.Match[str] | None, body: re.Match[str]) -> _Lead:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["FINDER"]
 
+_MEMBER = r"(?: de \s (?:heer|leden) | het \s lid | leden | lid | mevrouw | mw | dhr )"
 _BODY = rf"""
     {START} (?: (?P<motie> [Mm]oties? ) | [Aa]mendement(?:en)? )
-    (?: {GAP} {DASH} {GAP} | \s+ (?: van \s+ (?= de \s+ (?:heer|leden) | het | leden | lid | mevrouw | mw | dhr | [A-ZÀ-Þ] ) )? )
+    (?= [\s\u2013-]{{1,3}} (?: van\b | [A-ZÀ-Þ’'] | [a-z]{{2}}n?\s[A-Z] | leden | lid ) )   # else no name can follow
+    (?: {GAP} {DASH} {GAP} | \s+ (?: van \s+ (?= {_MEMBER} | [A-ZÀ-Þ] ) )? )               # motie-Kuik
     (?P<names> {NAMES} )
     (?: {GAP} ,? {GAP} (?: over | inzake | betreffende | m\.b\.t\. ) \s+ (?P<subject> [^.;:()\n]{{3,400}}+ ) )?
 """

@@ -10,17 +10,24 @@ __all__ = ["NAMES", "surnames"]
 
 _PARTICLE = r"""(?:
     [Vv]an (?: \s+ (?: der | den | de | het | [’'`]t ) )? | [Dd]en | [Dd]er | [Dd]e | [Tt]er | [Tt]en | [Tt]e | [Vv]on
-  | [Ee]l | [Aa]l | [Dd]i | [Dd]u | [Ll]a | [Ll]e | [Oo]p \s+ (?: de | den | [’'`]t ) | [Ii]n \s+ [’'`]t | [Uu]it \s+ de | [’'`]t
+  | [Ee]l | [Aa]l | [Dd]i | [Dd]u | [Ll]a | [Ll]e | [Oo]p \s+ (?: de | den | [’'`]t ) | [Ii]n \s+ [’'`]t
+  | [Uu]it \s+ de | [’'`]t
 )"""
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ſḀ-ỿ]"
 _SMALL = r"[a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž’'ḁ-ỿ]"
 _PART = rf"{_CAPITAL}{_SMALL}{{1,30}}+(?![^\W_])"
-_NOT_A_NAME = r"(?! (?: Kamer | Kam\s?erst | Handel | Aanhang | Tweede | Eerste | Dossier | TK | EK | Moti | Amend | Gewijzigd | Nader | Zie | De\s+Minister | Stb | Stcrt | Volt\b | Denk\b ) )"
+_NOT_A_NAME = r"""(?!
+    Kamer | Kam\s?erst | Handel | Aanhang | Tweede | Eerste | Dossier | Moti | Amend | Gewijzigd | Nader
+  | Zie\b | Volt\b | Denk\b
+)"""
 _SURNAME = rf"{_NOT_A_NAME} (?: {_PARTICLE} \s+ ){{0,2}}+ {_PART} (?: - (?: {_PARTICLE} \s+ )? {_PART} ){{0,2}}+"
 _NAME = rf"(?: {_SURNAME} (?: [ \u00a0] {_SURNAME} )? )"  # Olger van Dijk, Paulus Jansen
 _TITLE = r"(?: (?: de \s+ (?: heer | leden ) | het \s+ lid | mevrouw | mw\.? | dhr\.? | lid | leden ) \s+ )"
 _AND = rf"(?: {GAP} / {GAP} | {GAP} , {GAP} (?: en {GAP} )? | {GAP} (?: en | & ) {GAP} )"
-NAMES = rf"(?: {_TITLE}? {_NAME} (?: {_AND} {_TITLE}? {_NAME} ){{0,12}}+ ) (?P<more> {GAP} ,? {GAP} c\.? \s? s\.? (?![^\W_]) )?"
+NAMES = rf"""
+    (?: {_TITLE}? {_NAME} (?: {_AND} {_TITLE}? {_NAME} ){{0,12}}+ )
+    (?P<more> {GAP} ,? {GAP} c\.? \s? s\.? (?![^\W_]) )?
+"""
 
 _EACH = re.compile(rf"{_TITLE}? (?P<name> {_NAME} )", re.VERBOSE)
 

@@ -17,8 +17,9 @@ __all__ = ["FINDER"]
 
 _BODY = rf"""
     {START}
-    (?: (?P<stb> [Ss]tb | [Ss]taatsblad ) | (?P<stcrt> [Ss]tcrt | [Ss]taatscourant ) | (?P<trb> [Tt]rb | [Tt]ractatenblad ) )
-    [.,]? \s{{0,2}} (?P<year> [12][0-9]{{3}} ) {GAP} (?: , {GAP} (?:{NR})? | {NR} ) (?P<number> [1-9][0-9]{{0,4}} ) (?![0-9])
+    (?: (?P<stb> [Ss]tb | [Ss]taatsblad ) | (?P<stcrt> [Ss]tcrt | [Ss]taatscourant )
+      | (?P<trb> [Tt]rb | [Tt]ractatenblad ) ) [.,]? \s{{0,2}}
+    (?P<year> [12][0-9]{{3}} ) {GAP} (?: , {GAP} (?:{NR})? | {NR} ) (?P<number> [1-9][0-9]{{0,4}} ) (?![0-9])
 """
 _KINDS = {"stb": "staatsblad", "stcrt": "staatscourant", "trb": "tractatenblad"}
 

@@ -22,7 +22,7 @@ __all__ = ["FINDER"]
 _BODY = rf"""
     {START} (?<![0-9IVXLC][\s,.]) (?<![0-9IVXLC],\s) (?P<numbers> {NUMBERS} )
     (?: {GAP} ,? {GAP} (?P<bracketed> \( {GAP} (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {GAP} \) )     # nr. 471 (27830)
-      | {GAP} , {GAP} (?P<after> {DOSSIER} (?:{CHAPTER})? ) (?! {GAP} ,? {GAP} (?: [Nn]r | [0-9-] ) )  # stuk nr. 292, 33576
+      | {GAP} , {GAP} (?P<after> {DOSSIER} (?:{CHAPTER})? ) (?! {GAP} ,? {GAP} (?: [Nn]r | [0-9-] ) )  # nr. 292, 33576
       | (?P<here> {GAP} van {GAP} dit {GAP} dossier )
     )?
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?

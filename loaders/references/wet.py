@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["FINDER"]
 
 _ARTICLE = r"[0-9]{1,4} (?: [.:][0-9]{1,3} ){0,3}+ [a-z]{0,5}+ (?![^\W_])"  # 9, 6:1:13, 126nba
-_PART = r"(?: [a-z]{4,14} (?: \s en \s [a-z]{4,14} )? \s lid | lid \s [0-9]{1,2} | (?: aanhef | onder | onderdeel ) \s [^,;()\n]{1,20}? )"
-_STOP = r"(?= [^\w\s-] | \n | \Z | \s (?: is | zijn | was | wordt | worden | zo | moet | kan | dat | die | en | of | niet | als | aan | door ) \b )"
+_PART = r"""(?:
+    [a-z]{4,14} (?: \s en \s [a-z]{4,14} )? \s lid | lid \s [0-9]{1,2}
+  | (?: aanhef | onder | onderdeel ) \s [^,;()\n]{1,20}?
+)"""  # derde lid, lid 1, onderdeel a
+_VERB = r"(?: is | zijn | was | wordt | worden | zo | moet | kan | dat | die | en | of | niet | als | aan | door )"
+_STOP = rf"(?= [^\w\s-] | \n | \Z | \s {_VERB} \b )"
 _LAW = rf"""
     (?: [A-Z][a-z]{{2,30}} wet (?: \s (?:19|20)[0-9]{{2}} )?                         # Grondwet, Vreemdelingenwet 2000
       | Wetboek \s van \s [A-Z]\w{{1,30}} (?: \s [A-Z]\w{{1,30}} )? | Burgerlijk \s Wetboek

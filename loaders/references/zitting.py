@@ -37,12 +37,14 @@ __all__ = ["FINDER"]
 _BODY = rf"""
     (?<![0-9]) (?P<year> [12][0-9]{{3}} [/-] [0-9]{{2}}(?:[0-9]{{2}})? ) (?![0-9])
     (?: - (?P<old> [1-9][0-9]{{3}} ) {GAP} ,? {GAP} (?P<numbers> {NUMBERS} )                  # -5380, Nr. 3
-      | ,\s (?P<roman> [CLXVI]{{2,10}} ) {GAP} , {GAP} (?: letter {GAP} | {NR} )? (?P<letters> {LETTERS} )  # , CXXXIX, B
+      | ,\s (?P<roman> [CLXVI]{{2,10}} ) {GAP} , {GAP}
+        (?: letter {GAP} | {NR} )? (?P<letters> {LETTERS} )                                        # , CXXXIX, B
     )
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
 """
 _BEFORE = rf"""
-    {START} (?: {LABEL} {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )? | (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ )
+    {START}
+    (?: {LABEL} {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )? | (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ )
     (?: (?: vergaderjaar | [Zz]itting(?:sjaar)? ) {GAP} )?
 """
 

@@ -1,6 +1,6 @@
 """Found references resolved: each gets its targets with the method that settled them, or the reason why not.
 
-``WAYS`` are tried in order, surest first; the first that decides is kept.
+``WAYS`` are tried in order, surest first; the first that decides is kept. A new way is one more function there.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from loaders.resolving.context import Context
+from loaders.resolving.known import by_catalogue
 from loaders.resolving.local import locally
 
 if TYPE_CHECKING:
@@ -18,28 +20,26 @@ if TYPE_CHECKING:
 __all__ = ["WAYS", "resolve"]
 
 
-def by_number(document: Document, earlier: Sequence[Reference], reference: Reference) -> Reference | None:  # noqa: ARG001  (all ways are called alike)
+def by_number(_: Context, reference: Reference) -> Reference | None:
     """Take the targets that the reference's own words spell out."""
     if not reference.targets:
         return None
     return replace(reference, method="number+name" if reference.clues.names else "number")
 
 
-WAYS: tuple[Callable[[Document, Sequence[Reference], Reference], Reference | None], ...] = (by_number, locally)
+WAYS: tuple[Callable[[Context, Reference], Reference | None], ...] = (by_catalogue, by_number, locally)
 
 
 def resolve(
-    document: Document,
-    references: Sequence[Reference],
-    catalogue: Container[str] | None = None,  # noqa: ARG001  (read by the ways that look up)
+    document: Document, references: Sequence[Reference], catalogue: Container[str] | None = None
 ) -> tuple[Reference, ...]:
     """Return the references with a method where their targets are settled, else with a reason.
 
     ``references`` are those of the document in the order of its text. ``catalogue`` holds the identifiers that are
-    known; without one nothing is looked up.
+    known: it decides between two readings of one number; without one nothing is looked up.
     """
-    resolved: list[Reference] = []
+    context = Context(document, references, catalogue)
     for reference in references:
-        found = (way(document, resolved, reference) for way in WAYS)
-        resolved.append(next(filter(None, found), None) or replace(reference, reason="not-tried"))
-    return tuple(resolved)
+        found = next(filter(None, (way(context, reference) for way in WAYS)), None)
+        context.earlier.append(found or replace(reference, reason="not-tried"))
+    return tuple(context.earlier)
