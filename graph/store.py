@@ -83,8 +83,8 @@ class Store:
         """The state that the store holds; None where it is unknown or not whole."""
         return self._mark
 
-    @mark.setter
-    def mark(self, mark: Mark | None) -> None:
+    def stand_at(self, mark: Mark | None) -> None:
+        """State, when all is written, which state the store holds; None before it is changed as a whole."""
         self._mark = mark
         if self._folder:
             self.engine.flush()
@@ -157,7 +157,7 @@ def refresh(store: Store, archive: Archive) -> int:
         _renew(store.engine, archive, changed)
     else:
         _rebuild(store, archive)
-    store.mark = Mark(now.archive, revision)
+    store.stand_at(Mark(now.archive, revision))
     return len(changed)
 
 
@@ -166,7 +166,7 @@ def _mark_of(archive: Archive) -> Mark:
 
 
 def _rebuild(store: Store, archive: Archive) -> None:
-    store.mark = None
+    store.stand_at(None)
     store.engine.clear()
     store.engine.bulk_extend(quads(archive.records()))
 

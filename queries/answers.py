@@ -71,7 +71,14 @@ def run(source: Store | ox.Store | Graph, text: str) -> Answer:
     if isinstance(engine, ox.Store):
         return _of_oxigraph(_query(engine, text))
     _query(ox.Store(), text)  # one grammar and one wording of errors, whatever the engine
-    return _of_rdflib(engine.query(text, initNs=PREFIXES))
+    return _of_rdflib(_union(engine).query(text, initNs=PREFIXES))
+
+
+def _union(graph: Graph) -> Graph:
+    """Return a graph whose default graph is the union of all, whatever the user's dataset was made for."""
+    from rdflib import Dataset
+
+    return Dataset(store=graph.store, default_union=True) if isinstance(graph, Dataset) else graph
 
 
 def _query(engine: ox.Store, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:

@@ -185,6 +185,11 @@ def test_our_store_and_an_rdflib_dataset_of_ours_answer_alike(tmp_path: Path, re
     assert len(found) == 1
 
 
+def test_all_named_graphs_of_a_dataset_are_asked_whatever_it_was_made_for(records: tuple[Record, ...]) -> None:
+    apart = rdflib.Dataset(store=to_rdf(records).store, default_union=False)
+    assert len(list(ask(apart, "motions-cited", letter=LETTER))) == 1
+
+
 # ── the files ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
