@@ -17,7 +17,7 @@ from graph.records import from_json, to_json
 from graph.subjects import subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -151,7 +151,7 @@ class Archive:
 
 
 @contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+def _transaction(db: sqlite3.Connection) -> Generator[None]:
     """All or nothing: commit at the end of the block, roll back on any error."""
     db.execute("BEGIN IMMEDIATE")
     try:
