@@ -19,6 +19,7 @@ from loaders.references import (
     motie,
     staatsblad,
     stuk,
+    toezegging,
     wet,
     zitting,
 )
@@ -45,6 +46,7 @@ FINDERS = (
     staatsblad.FINDER,
     *eu.FINDERS,
     ecli.FINDER,
+    toezegging.FINDER,
     wet.FINDER,
     zitting.FINDER,
 )

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import CHAMBER, GAP, NUMBERS, PAGES, START, YEAR, chamber_of, expand, one_line, year_of
+from loaders.references.grammar import (
+    CHAMBER,
+    END,
+    GAP,
+    NUMBERS,
+    PAGES,
+    START,
+    YEAR,
+    chamber_of,
+    expand,
+    one_line,
+    year_of,
+)
 
 if TYPE_CHECKING:
     import re
@@ -16,9 +28,10 @@ __all__ = ["FINDER"]
 
 _BODY = rf"""
     {START} [Aa]anhangsel {GAP}
-    (?: (?: van {GAP} de | der | bij {GAP} de ) {GAP} )? (?: [Hh]andelingen )? [\s,.;:(*_]{{0,60}}+
+    (?: (?: van {GAP} de | der | bij {GAP} de ) {GAP} )? (?P<full> [Hh]andelingen {END} )? [\s,.;:(*_]{{0,60}}+
     (?: (?P<chamber> {CHAMBER} ) [\s,.;:*_]{{0,60}}+ )?
-    (?: (?: vergaderjaar | zitting ) {GAP} )? (?P<year> {YEAR} | [0-9]{{5}}-[0-9]{{4}} ) {GAP} [,.;]? {GAP}
+    (?: (?: (?: vergaderjaar | zitting ) {GAP} )? (?P<year> {YEAR} | [0-9]{{5}}-[0-9]{{4}} ) {GAP} [,.;]? {GAP} )?
+    (?(year) | (?(full) | (?!) ) )                                                # not the Aanhangsel 3 of a treaty
     (?P<numbers> {NUMBERS} | [0-9]{{1,4}} (?![0-9]) )
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
 """
@@ -36,7 +49,7 @@ def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
         finder="aanhangsel",
         targets=tuple(f"{series}-{number}" for number in numbers) if year else (),
         pinpoint=one_line(body["pages"]) if body["pages"] else None,
-        clues=Clues(year=year, chamber=chamber, numbers=() if year else numbers),
+        clues=Clues(year=year, chamber=chamber, numbers=() if body["year"] else numbers),
     )
 
 

@@ -27,17 +27,23 @@ _OUTCOME_BEFORE = re.compile(
     rf"(?<!niet\s) {_OUTCOME} \s+ (?: [Gg]ewijzigde? \s+ )? \Z", re.VERBOSE
 )  # de aangenomen motie-Kuik
 _OUTCOME_AFTER = re.compile(
-    rf"[\s,)]* (?: (?:is|zijn|werd|werden|wordt) \s+ )? (?: (?!niet) \w+ \s+ ){{0,3}} {_OUTCOME} \b", re.VERBOSE
+    rf"""
+    [\s,)]{{0,5}} (?: (?:is|zijn|werd|werden|wordt) \s+ )?
+    (?: (?! (?:niet|en|de|het|een|die) \b ) \w{{1,30}} \s+ ){{0,3}} {_OUTCOME} \b
+    """,
+    re.VERBOSE,
 )  # (36 200, nr. 9), is met algemene stemmen aangenomen
 _SUBJECT = re.compile(r"\s*,?\s*(?:over|inzake|betreffende|om|m\.b\.t\.)\b[^()]*[(,:\s]*\Z")
 _ANOTHER_THING = re.compile(
     r"[Bb]rief\b|[Vv]erslag\b|[Rr]apport\b|\b[Nn]ota\b|[Ww]etsvoorstel|[Aa]ntwoord|[Vv]ragen\b|[Tt]oezegging"
 )
-_SENTENCE = re.compile(r"(?P<word>[^\s(]*)(?:[.!?][’”\"')\]]*\s+(?=[A-ZÀ-Ý])|\n\s*\n)")
+_SENTENCE = re.compile(r"(?P<word>[^\s(]*)(?:[.!?][’”\"')\]]*\s+(?=[A-ZÀ-Ý])|\n\s*(?=[A-ZÀ-Ý]))")
 _OWN_NUMBER = re.compile(r"\s[-\u2013]\s*\Z")  # "Reactie op de motie-Kuik - 28638-5": the number of the answer
+_STEMS = ("otie", "mendement", "rief", "oezegging")
 _WORD = re.compile(
     r"""
-    (?<![^\W\d_]) (?: (?P<motie> [Mm]otie ) | (?P<amendement> [Aa]mendement ) | \w*(?P<brief> [Bb]rief ) ) (?: s | en )?
+    (?<![^\W\d_]) (?: (?P<motie> [Mm]otie ) | (?P<amendement> [Aa]mendement ) | (?P<toezegging> [Tt]oezegging )
+        | \w{0,20}(?P<brief> [Bb]rief ) ) (?: s | en )?
     (?: \s+ van \s+ [0-9]{1,2} \s+ [a-z]{3,9} (?: \s+ [0-9]{4} )? )?
     (?: \s+ (?: is \s+ )? (?: eerder \s+ )? (?: aangenomen | verworpen | aangehouden | ingediend ) )?
     \s* [(,]? \s* (?: op \s+ (?: stuk \s+ )? | met \s+ (?: nummer \s+ )? )? \Z
@@ -80,7 +86,7 @@ def _belong(text: str, naming: Reference, reference: Reference) -> bool:
         return False
     if _OWN_NUMBER.search(between) or (_ANOTHER_THING.search(between) and not _SUBJECT.match(between)):
         return False
-    return all(is_abbreviation(end["word"]) for end in _SENTENCE.finditer(between))
+    return all(is_abbreviation(end["word"]) for end in _SENTENCE.finditer(text, naming.end, reference.start + 1))
 
 
 def _named(text: str, reference: Reference, naming: Reference) -> Reference:
@@ -99,7 +105,9 @@ def _named(text: str, reference: Reference, naming: Reference) -> Reference:
 def _typed(text: str, reference: Reference) -> Reference:
     """Add what the word right before a number calls it, where it calls it anything."""
     before = text[max(0, reference.start - 80) : reference.start]
-    if reference.finder not in _NUMBERED or not ("otie" in before or "mendement" in before or "rief" in before):
+    if reference.finder not in _NUMBERED or not (
+        "otie" in before or "mendement" in before or "rief" in before or "zegg" in before
+    ):
         return reference
     word = _WORD.search(before)
     if not word or reference.kind == "vervangt":

@@ -42,9 +42,10 @@ LETTERS = r"[A-Z]{1,3}(?![\w&]|\.[A-Z])"  # L, AB: numbers of the Eerste Kamer
 _SUB = r"[IVX]{1,6}(?!\w|&)"
 _SUBS = rf"(?:,{GAP}{_SUB}(?:{GAP}(?:,|en|t/m|tot{GAP}en{GAP}met){GAP}{_SUB})*+)?"  # 12, I · 24, I tot en met VI
 NUMBER = rf"""
-    [0-9]{{1,4}}                                # 164
-    (?![0-9] | [\s.]?[0-9]{{3}}(?![0-9]) | [/:][0-9])   # not the 28 of 28 638, not 2010/64
-    (?: [a-z]{END} )?                    # 45d
+    [0-9]{{1,4}}                                                  # 164
+    (?! [0-9] | [\s.]?[0-9]{{3}}(?![0-9]) | :[0-9] )               # not the 28 of 28 638
+    (?! (?<= (?:19|20)[0-9]{{2}} ) /[0-9] )                        # not 2010/64
+    (?: [a-z]{END} )?                                             # 45d
     {_SUBS}
 """
 _THROUGH = rf"(?:t/m|t\.?e?\.?m\.?|tot{GAP}en{GAP}met|tot|{DASH})"
@@ -57,7 +58,7 @@ PAGES = rf"""
 NUMBERS = rf"""
     [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {_ANOTHER} {NUMBER} )*+     # nrs. 44 en 47
   | {NR} {NUMBER}
-    (?: {GAP}en{GAP} {NUMBER} (?= {GAP}(?:[).;,\u21a9]|\Z) )                                       # nr. 164 en 177.
+    (?: (?: ,{GAP} {NUMBER} )*+ {GAP}en{GAP} {NUMBER} (?= {GAP}(?:[().;,\u21a9]|\Z) )              # nr. 164, 165 en 177.
       | (?:, {GAP} {PAGES})? {_SURELY} {NUMBER}                                                    # nr. 6, p. 15; nr. 7
     )*+
 """
@@ -67,7 +68,7 @@ CHAMBER = rf"(?:II|I|11|[12]|T\.?K\.?|E\.?K\.?|(?:Tweede|Eerste){GAP}Kamer(?:{GA
 
 LABEL = r"""(?:
     [Kk]am(?:er)?(?:-\s{1,3}|\s)?(?:er)?st(?:uk(?:ken|nummers?|nrs?\.?)?|\.) | [Kk][Ss][Tt]\.? | [Bb]ijl\.\s?[Hh]and\.
-  | [Dd]ossier(?:stuk|nummer)?s? | [Ww]etsvoorstel(?:len)?
+  | [Dd]ossier(?:stuk|nummer)?s?
 )"""  # Kamerstukken, Kam erstuk, Kst., Bijl. Hand.
 LEADS = (
     *(b"stuk", b"stukken", b"stuknummer", b"stuknummers", b"stuknr", b"stuknrs", b"erst", b"kst", b"hand", b"dossier"),

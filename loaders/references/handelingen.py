@@ -22,7 +22,7 @@ _SEPARATOR = r"[\s,.;*_]{0,60}+"
 _ITEM = r"[0-9]{1,2} (?![0-9])"
 _AND = rf"{GAP} (?: , | en | t/m | [-\u2013] ) {GAP}"
 _BODY = rf"""
-    {START} (?<! [Aa]anhangsel\s ) [Hh]andelingen {_SEPARATOR}
+    {START} (?<! [Aa]anhangsel\s ) (?<! [Bb]ijl\.\s ) [Hh]and (?: elingen | \. ) {_SEPARATOR}
     (?: (?P<chamber> {CHAMBER} | [OU]CV | VV ) {_SEPARATOR} )?
     (?: vergaderjaar {GAP} )? (?P<year> {YEAR} ) {GAP} [,.;]? {GAP}
     (?P<place>
@@ -73,4 +73,6 @@ def _targets(body: re.Match[str]) -> Iterator[str]:
         yield f"h-{series}-{issue}{pages[0]}-{pages[1]}"
 
 
-FINDER = Finder("handelingen", (b"handelingen",), _BODY, _read)
+_ANCHORS = (b"handelingen", b"hand  ii 0", b"hand  i 0", b"hand  tk 0", b"hand  ek 0")
+
+FINDER = Finder("handelingen", _ANCHORS, _BODY, _read)

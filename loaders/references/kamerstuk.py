@@ -41,13 +41,15 @@ _PAPER = rf"{DOSSIER} (?:{CHAPTER})? {RIJKSWET}"
 _NEXT = rf"{GAP} (?: [,;/&+] | en\b | t/m | \u2026 ) {GAP} (?: (?: en | t/m ) {GAP} )?"
 _END = rf"(?= {GAP} (?: [().,;:\u21a9] | en\b | \Z ) )"
 _NO_YEAR = r"(?! (?:19|20)[0-9]{2} (?![0-9]) )"
-_PAIR = rf"{NUMBER} (?: {GAP} en {GAP} {NUMBER} {_END} )?"  # 7en8
+_PAIR = (
+    rf"{NUMBER} (?: {GAP} en {GAP} {NUMBER} {_END} | {DASH} [1-9][0-9]{{2,3}} (?! [0-9] | {DASH} ) )?"  # 7en8, 140-141
+)
 _BODY = rf"""
     (?P<bracket> (?<=[(]) | (?<=[(]\s) )?
     (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET} (?P<paper>)
-    (?: (?: {_NEXT} {_PAPER} )*+ {GAP} [,.;:]? {GAP}
+    (?: (?: {_NEXT} {_PAPER} )*+ {GAP} [,.;:/]? {GAP}
         (?P<strong> {NUMBERS} | (?: letter {GAP} | {NR} ) {LETTERS} )                # , nrs. 164 en 177 · , letter Y
-      | {GAP} (?: {DASH} | / ) {GAP}
+      | (?: {GAP} / {GAP} {_PAPER} )*+ {GAP} (?: {DASH} | / ) {GAP}
         (?P<hyphened> (?!0) {_PAIR} (?! {DASH}? [0-9] | , {GAP} {NR} ) | {LETTERS} (?! {DASH} ) )   # -164, /33, -Y
       | {GAP} , {GAP} (?P<weak> {_NO_YEAR} {_PAIR} {_END} | {LETTERS} )              # , 296 · , L
       | {GAP} (?P<loose> {_NO_YEAR} {NUMBER} {_END} )                                # 33 869 7
@@ -59,7 +61,8 @@ _BODY = rf"""
 _YEARS = rf"(?: (?: vergaderja(?:ar|ren) | zitting(?:sjaar)? ) {GAP} )"
 _BEFORE = rf"""
     {START}
-    (?: (?P<label> {LABEL} ) {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
+    (?: (?P<label> {LABEL} | (?P<bill> [Ww]etsvoorstel(?:len)? ) ) {SEPARATOR}
+        (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
         (?: {_YEARS}? (?P<year> {YEAR} ) {SEPARATOR} )? (?: {NR} )?                  # Kamerstukken II 2005/06,
       | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {_YEARS}? | {_YEARS} ) )?
         (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                    # TK 2008-2009,
@@ -96,6 +99,7 @@ _PLAINLY = re.compile(
     re.VERBOSE,
 )  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
 _NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
+_LETTER = re.compile(r"([0-9]{4}[1-46-9])-([A-Z])")  # 34972-B: the dossiers of budgets, with funds, are multiples of 5
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
 
 
@@ -122,7 +126,7 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
 
 
 def _lead(before: re.Match[str] | None, body: re.Match[str]) -> _Lead:
-    start = before.start() if before else body.start()
+    start = body.start() if not before or before["bill"] else before.start()
     words = body.string[max(0, start - 60) : start].rstrip(" \u00a0(")
     relation = _RELATION.search(words) if words.endswith(_RELATION_ENDS) else None
     kind = relation.lastgroup if relation else None
@@ -171,13 +175,15 @@ def _dossiers(body: re.Match[str], lead: _Lead) -> Iterator[Reference]:
     spans = [(lead.start, body.end("paper"), body["dossier"])]
     spans += [(*other.span(), other["dossier"]) for other in _OTHER.finditer(body.string, *body.span("others"))]
     for start, end, words in spans:
+        dossier = dossier_of(words)
+        letter = _LETTER.fullmatch(dossier)
         yield Reference(
             start=start,
             end=end,
             quote=body.string[start:end],
-            kind="dossier",
+            kind="kamerstuk" if letter else "dossier",
             finder="kamerstuk",
-            targets=(f"dossier-{dossier_of(words)}",),
+            targets=(target_of(letter[1], letter[2], lead.chamber, lead.year) if letter else f"dossier-{dossier}",),
             clues=_clues(lead),
         )
 

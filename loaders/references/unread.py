@@ -8,8 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.model import Selection
-from loaders.references.dossier import DOSSIER
-from loaders.references.grammar import DASH, GAP, LABEL, START
+from loaders.references.grammar import GAP, START
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["unread"]
 
+_PAPER = r"[Kk]amerstuk(?:ken)?"
 _LOOKS_LIKE = rf"""
-    {START} (?: {LABEL} | [Hh]andelingen | [Aa]anhangsel ) (?! [a-z] )
+    {START} (?: {_PAPER} | [Hh]andelingen | [Aa]anhangsel ) (?! [a-z] )
         [^.;()\n]{{0,40}}? [0-9] (?: [0-9./\u2013-]* [0-9] )?                                     # Kamerstuk 295238-129
   | {START} [Ss]tuk(?:ken)? {GAP} nrs?\.? {GAP} [0-9]+                                           # stuk nr. 12345
-  | {DOSSIER} (?: {GAP} {DASH} | {GAP} ,? {GAP} [Nn]r\.? ) {GAP} [0-9]+                           # 31066, nr. 12345
+  | (?<![0-9.,/\u2013-]) [1-3][0-9]\s?[0-9]{{3}} {GAP} ,? {GAP} [Nn]r\.? {GAP} [0-9]+              # 31066, nr. 12345
 """
 _TRAP = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
 

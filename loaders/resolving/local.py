@@ -25,6 +25,8 @@ def locally(context: Context, reference: Reference) -> Reference | None:
     if reference.finder == "idem":
         earlier = context.nearest(reference)
         return _settled(reference, earlier.targets if earlier else ())
+    if reference.finder == "aanhangsel":
+        return _settled(reference, _of_own_year(context, reference))
     if reference.finder != "stuk":
         return None
     dossier = _dossier(context, reference)
@@ -37,6 +39,13 @@ def _settled(reference: Reference, targets: tuple[str, ...]) -> Reference:
     if targets:
         return replace(reference, targets=targets, method="local")
     return replace(reference, reason="no-candidate")
+
+
+def _of_own_year(context: Context, reference: Reference) -> tuple[str, ...]:
+    """Return the numbers of a year that is not named as numbers of the document's own year."""
+    year = None if reference.clues.year else context.document.vergaderjaar
+    series = f"ah-{reference.clues.chamber or 'tk'}-{(year or '').replace('-', '')}"
+    return tuple(f"{series}-{number}" for number in reference.clues.numbers) if year else ()
 
 
 def _dossier(context: Context, reference: Reference) -> str | None:
