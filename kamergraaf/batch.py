@@ -29,9 +29,10 @@ _WAITING = 4  # pieces of work that may wait for each core
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T]):
-    """What was made of one text, by the name that its source gives it, and what was wrong with the text."""
+    """What was made of one text: by the name that its source gives it, from which file, and what was wrong with it."""
 
     id: str
+    source: str
     result: T
     problems: tuple[str, ...] = ()
 
@@ -95,7 +96,7 @@ def _lines(path: Path) -> Iterator[_Piece]:
 
 def _do(work: Callable[[Document], T], piece: _Piece) -> list[Done[T] | UnreadableError]:
     return [
-        text if isinstance(text, UnreadableError) else Done(text[0], work(text[1]), text[1].problems)
+        text if isinstance(text, UnreadableError) else Done(text[0], str(piece.path), work(text[1]), text[1].problems)
         for text in _texts(piece)
     ]
 

@@ -68,10 +68,17 @@ def test_misuse_is_told_with_status_2(words: list[str]) -> None:
         (["export", "--of", "99999", "-g", "{graph}"], "99999"),
         (["query", "bestaat-niet", "-g", "{graph}"], "bestaat-niet"),
         (["annotate", "nergens.txt"], "nergens.txt: cannot be opened"),
+        (["view", "28638", "-g", "{graph}", "-o", "{graph}/geen/map.html"], "map.html: No such file or directory"),
+        (["load", "{letter}", "-g", "{letter}"], "2020D99001.txt: File exists"),
+        (["query", "nergens.rq", "-g", "{graph}"], "nergens.rq: No such file or directory"),
+        (["query", "SELECT * { ?s ?p }", "-g", "{graph}"], "line 1, column 19: not SPARQL"),
+        (["query", "motions-cited", "--param", "brief=x", "-g", "{graph}"], "brief: no parameter of motions-cited"),
+        (["query", "motions-cited", "--param", "letter=kaas", "-g", "{graph}"], "kaas: not a document"),
+        (["validate", "{letter}"], "2020D99001.txt: not an RDF file"),
     ],
 )
 def test_what_is_not_there_is_told_in_one_line_with_status_1(graph: Path, words: list[str], message: str) -> None:
-    done = run(*(word.format(graph=graph) for word in words))
+    done = run(*(word.replace("{graph}", str(graph)).replace("{letter}", str(LETTER)) for word in words))
     assert (done.returncode, done.stdout) == (1, "")
     assert message in done.stderr
     assert done.stderr.count("\n") == 1

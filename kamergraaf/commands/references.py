@@ -65,5 +65,5 @@ def _sound(results: Iterable[Done[T] | UnreadableError], problems: list[str]) ->
         if isinstance(done, UnreadableError):
             problems.append(str(done))
         else:
-            problems.extend(f"{done.id}: {problem}" for problem in done.problems)
+            problems.extend(f"{done.source}: {problem}" for problem in done.problems)
             yield done
