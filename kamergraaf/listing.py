@@ -73,11 +73,11 @@ def _write_row(cells: Sequence[str], widths: Sequence[int], out: TextIO) -> None
 
 
 def _words(value: object) -> str:
-    """Write a value for people: lists with commas, nothing for None, yes and no in Dutch."""
+    """Write a value for people: lists with commas, nothing for None, yes or no."""
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "ja" if value else "nee"
+        return "yes" if value else "no"
     if isinstance(value, list | tuple):
         return ", ".join(map(_words, cast("Sequence[object]", value)))
     return str(value)
