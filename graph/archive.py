@@ -59,6 +59,7 @@ class Archive:
         self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
         (layout,) = self._db.execute("PRAGMA user_version").fetchone()
         if layout > _LAYOUT:
+            self.close()
             raise UnreadableError(self.path, "written by a later version of Kamergraaf: update the program")
         if layout < _LAYOUT:
             self._db.executescript(_SCHEMA)

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from graph.model import Activiteit, Actor, Clues, Document, Dossier, Note, Recor
 from graph.records import from_json, read_records, to_json, write_records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TEXT = "De motie-Jansen (Kamerstuk 28 638, nr. 12) is uitgevoerd1.\nKamerstuk 28 638, nr. 13."
@@ -48,8 +50,9 @@ def other(name: str, *targets: str) -> Record:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "graph" / "archive.sqlite")
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / "graph" / "archive.sqlite") as archive:
+        yield archive
 
 
 def test_records_come_back_from_json_lines_as_they_went(tmp_path: Path) -> None:
@@ -134,7 +137,7 @@ def test_another_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
 
 def test_an_archive_of_a_later_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "archive.sqlite"
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA user_version = 99")
     with pytest.raises(UnreadableError, match="update the program"):
         Archive(path)
