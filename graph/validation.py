@@ -79,11 +79,13 @@ def _read(path: Path) -> Store:
 
 def _triples(source: Store | Graph) -> Graph:
     """Copy all triples, of whatever graph, into one graph in memory."""
-    from rdflib import Dataset, Graph
+    from rdflib import Dataset
+
+    from graph.prepared import PreparedGraph
 
     dataset = source.dataset() if isinstance(source, Store) else source
     quads = dataset.quads((None, None, None, None)) if isinstance(dataset, Dataset) else iter(dataset)
-    graph = Graph()
+    graph = PreparedGraph()
     for subject, predicate, value, *_ in quads:
         graph.add((subject, predicate, _plain(value)))
     return graph
