@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from graph.numbering import PUBLISHER, Identifier, natural_key
+from graph.numbering import PUBLISHER, Identifier, Numbered, natural_key
 from graph.outward import Celex, Commission, Ecli
+from graph.registration import Documentnummer, Zaaknummer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +36,6 @@ __all__ = [
     "vergaderjaar",
 ]
 
-OWN = "https://w3id.org/kamergraaf/id/"
-TWEEDE_KAMER = "https://www.tweedekamer.nl/kamerstukken/detail?id="
 
 # ── parts of numbers ─────────────────────────────────────────────────────────────────────────────────────────────────
 _YEAR = r"(?P<year>(?:18|19|20)[0-9]{2}(?:18|19|20)[0-9]{2})"  # 20192020
@@ -174,46 +173,28 @@ class Aanhangsel(Identifier):
         return "-".join(part for part in ("ah", self.chamber, self.year, self.number, self.suffix) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Bijlage(Identifier):
+class Bijlage(Numbered):
     """An annex with a number of its own.
 
     >>> str(Bijlage.parse("blg-368483"))
     'blg-368483'
     """
 
-    number: str
-    _PATTERN: ClassVar = re.compile(r"blg-(?P<number>[0-9]+(?:\.[0-9]+)?(?:-[A-Za-z0-9]+)*)")
-
-    @classmethod
-    def parse(cls, text: str) -> Bijlage | None:
-        """Read an identifier of the series blg; None for anything else."""
-        found = cls._PATTERN.fullmatch(text)
-        return cls(found["number"]) if found else None
-
-    def __str__(self) -> str:
-        return f"blg-{self.number}"
+    __slots__ = ()
+    PREFIX = "blg-"
+    PATTERN = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:-[A-Za-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Kamervraag(Identifier):
+class Kamervraag(Numbered):
     """Written questions before their answer; ``number`` is the zaak's number, or opaque in older ones.
 
     >>> Kamervraag.parse("kv-tk-2010Z07842")
     Kamervraag(number='tk-2010Z07842')
     """
 
-    number: str
-    _PATTERN: ClassVar = re.compile(r"kv-(?P<number>[^\s-]\S*)")
-
-    @classmethod
-    def parse(cls, text: str) -> Kamervraag | None:
-        """Read an identifier of the series kv; None for anything else."""
-        found = cls._PATTERN.fullmatch(text)
-        return cls(found["number"]) if found else None
-
-    def __str__(self) -> str:
-        return f"kv-{self.number}"
+    __slots__ = ()
+    PREFIX = "kv-"
+    PATTERN = re.compile(r"[^\s-]\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,66 +227,6 @@ class Publication(Identifier):
 
     def __str__(self) -> str:
         return f"{self.series}-{self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Documentnummer(Identifier):
-    """The number under which the Tweede Kamer registers a document.
-
-    >>> Documentnummer.parse("2020D18650").iri
-    'https://w3id.org/kamergraaf/id/document/2020D18650'
-    """
-
-    number: str
-    _PATTERN: ClassVar = re.compile(r"(?:19|20)[0-9]{2}D[0-9]{5}")
-
-    @classmethod
-    def parse(cls, text: str) -> Documentnummer | None:
-        """Read a document number; None for anything else."""
-        return cls(text) if cls._PATTERN.fullmatch(text) else None
-
-    def __str__(self) -> str:
-        return self.number
-
-    @property
-    def iri(self) -> str:
-        """A name of our own: the publisher has none for it."""
-        return f"{OWN}document/{self.number}"
-
-    @property
-    def page(self) -> str:
-        """The Tweede Kamer's page of the document."""
-        return f"{TWEEDE_KAMER}{self.number}&did={self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Zaaknummer(Identifier):
-    """The number of a zaak, the unit in which the Tweede Kamer handles a document.
-
-    >>> Zaaknummer.parse("2020Z08724").page
-    'https://www.tweedekamer.nl/kamerstukken/detail?id=2020Z08724'
-    """
-
-    number: str
-    _PATTERN: ClassVar = re.compile(r"(?:19|20)[0-9]{2}Z[0-9]{5}")
-
-    @classmethod
-    def parse(cls, text: str) -> Zaaknummer | None:
-        """Read a zaak number; None for anything else."""
-        return cls(text) if cls._PATTERN.fullmatch(text) else None
-
-    def __str__(self) -> str:
-        return self.number
-
-    @property
-    def iri(self) -> str:
-        """A name of our own: the publisher has none for it."""
-        return f"{OWN}zaak/{self.number}"
-
-    @property
-    def page(self) -> str:
-        """The Tweede Kamer's page of the zaak."""
-        return f"{TWEEDE_KAMER}{self.number}"
 
 
 SERIES: tuple[Callable[[str], Identifier | None], ...] = (

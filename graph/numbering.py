@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import ClassVar, Self
 
-__all__ = ["PUBLISHER", "Identifier", "natural_key"]
+__all__ = ["PUBLISHER", "Identifier", "Numbered", "natural_key"]
 
 PUBLISHER = "https://zoek.officielebekendmakingen.nl/"
 
@@ -38,3 +40,24 @@ class Identifier:
         if not isinstance(other, Identifier):
             return NotImplemented
         return natural_key(str(self)) < natural_key(str(other))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered(Identifier):
+    """An official number that is one word: what all of a series begin with, and the rest.
+
+    A series is a subclass with its ``PREFIX`` and the ``PATTERN`` of the rest.
+    """
+
+    number: str
+    PREFIX: ClassVar[str] = ""
+    PATTERN: ClassVar[re.Pattern[str]]
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Read an identifier of the series; None for anything else."""
+        number = text.removeprefix(cls.PREFIX)
+        return cls(number) if text.startswith(cls.PREFIX) and cls.PATTERN.fullmatch(number) else None
+
+    def __str__(self) -> str:
+        return f"{self.PREFIX}{self.number}"

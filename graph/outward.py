@@ -6,30 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from graph.numbering import Identifier
+from graph.numbering import Identifier, Numbered
 
 __all__ = ["Celex", "Commission", "Ecli"]
 
 
-@dataclass(frozen=True, slots=True)
-class Celex(Identifier):
+class Celex(Numbered):
     """An act of the European Union, by its number in EUR-Lex.
 
     >>> Celex.parse("celex-32010L0064").iri
     'http://publications.europa.eu/resource/celex/32010L0064'
     """
 
-    number: str
-    _PATTERN: ClassVar = re.compile(r"celex-(?P<number>[1-9][0-9]{4}[A-Z]{1,2}[0-9]{4}(?:-[0-9]{8})?)")
-
-    @classmethod
-    def parse(cls, text: str) -> Celex | None:
-        """Read "celex-" and a CELEX number; None for anything else."""
-        found = cls._PATTERN.fullmatch(text)
-        return cls(found["number"]) if found else None
-
-    def __str__(self) -> str:
-        return f"celex-{self.number}"
+    __slots__ = ()
+    PREFIX = "celex-"
+    PATTERN = re.compile(r"[1-9][0-9]{4}[A-Z]{1,2}[0-9]{4}(?:-[0-9]{8})?")
 
     @property
     def iri(self) -> str:
@@ -74,24 +65,15 @@ class Commission(Identifier):
         return f"https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=COM:{self.year}:{self.number}:FIN"
 
 
-@dataclass(frozen=True, slots=True)
-class Ecli(Identifier):
+class Ecli(Numbered):
     """A judgment, by its European case law identifier.
 
     >>> Ecli.parse("ECLI:NL:HR:2013:BZ1669").page
     'https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:HR:2013:BZ1669'
     """
 
-    number: str
-    _PATTERN: ClassVar = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[12][0-9]{3}:[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?")
-
-    @classmethod
-    def parse(cls, text: str) -> Ecli | None:
-        """Read an ECLI; None for anything else."""
-        return cls(text) if cls._PATTERN.fullmatch(text) else None
-
-    def __str__(self) -> str:
-        return self.number
+    __slots__ = ()
+    PATTERN = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[12][0-9]{3}:[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?")
 
     @property
     def iri(self) -> str:
