@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-__all__ = ["PUBLISHER", "Identifier", "Numbered", "natural_key"]
+__all__ = ["OWN", "PUBLISHER", "Identifier", "Numbered", "natural_key"]
 
 PUBLISHER = "https://zoek.officielebekendmakingen.nl/"
+OWN = "https://w3id.org/kamergraaf/id/"  # names for what the publisher has none for
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:

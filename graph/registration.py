@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from graph.numbering import Numbered
+from graph.numbering import OWN, Numbered
 
 __all__ = ["Documentnummer", "Zaaknummer"]
 
-OWN = "https://w3id.org/kamergraaf/id/"
 TWEEDE_KAMER = "https://www.tweedekamer.nl/kamerstukken/detail?id="
 
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.identifiers import OWN, PUBLISHER, parse
+from graph.identifiers import parse
+from graph.numbering import OWN, PUBLISHER
 from graph.vocabulary import GRAPHS, PREFIXES
 
 if TYPE_CHECKING:
