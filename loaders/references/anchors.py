@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -75,14 +76,15 @@ class Anchors:
                 yield number.owner, place
 
     def _branches(self, literals: Sequence[_Literal], depth: int) -> bytes:
-        """Write literals as tests around a digit: what is before it, byte by byte backwards, then what comes after."""
+        """Write literals as tests around a digit: what is before it, shared ends first, then what comes after."""
         longer: dict[bytes, list[_Literal]] = defaultdict(list)
         for literal in literals:
             longer[literal.before[-depth - 1 :] if len(literal.before) > depth else b""].append(literal)
         branches: list[bytes] = []
         for before, same in sorted(longer.items(), key=lambda branch: depth > 0 and not branch[0]):
             if before:
-                branches.append(rb"(?<=%s0)(?:%s)" % (re.escape(before), self._branches(same, depth + 1)))
+                shared = commonprefix([literal.before[::-1] for literal in same])[::-1]
+                branches.append(rb"(?<=%s0)(?:%s)" % (re.escape(shared), self._branches(same, len(shared))))
             else:
                 branches += map(self._test_after, same)
         return b"|".join(branches)
