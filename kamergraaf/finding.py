@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.model import Document
@@ -9,23 +10,43 @@ from loaders.references import find
 from loaders.resolving import resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+    from pathlib import Path
+
     from graph.model import Reference
 
-__all__ = ["find_references", "reference_row"]
+__all__ = ["find_references", "read_catalogue", "reference_row"]
 
 
-def find_references(source: str | Document) -> tuple[Reference, ...]:
+def find_references(source: str | Document, *, catalogue: Container[str] | None = None) -> tuple[Reference, ...]:
     """Return the references in a text or a document, in its order, with the targets that their words settle.
+
+    ``catalogue`` holds the identifiers that are known; it decides where words allow two readings.
 
     >>> [(found.quote, found.targets) for found in find_references("Zie de brief (Kamerstuk 28 638, nr. 164).")]
     [('Kamerstuk 28 638, nr. 164', ('kst-28638-164',))]
     """
     document = source if isinstance(source, Document) else Document(id="", text=source)
-    return resolve(document, find(document))
+    return resolve(document, find(document), catalogue)
 
 
-def reference_row(reference: Reference) -> dict[str, object]:
-    """Return a reference as the command line writes it: what is always there, then what there is of the rest."""
+@cache
+def read_catalogue(path: Path) -> Container[str]:
+    """Return what is known, read once in a process: what a graph has loaded, or a file of identifiers, one a line."""
+    if path.is_dir():
+        from kamergraaf.opened import open_graph
+
+        return open_graph(path, create=False).archive
+    from loaders.resolving.gazetteer import Gazetteer
+
+    return Gazetteer.read(path)
+
+
+def reference_row(reference: Reference, catalogue: Container[str] | None = None) -> dict[str, object]:
+    """Return a reference as the command line writes it: what is always there, then what there is of the rest.
+
+    With a catalogue, "known" tells of each target whether it is in it: found, or only well-formed.
+    """
     clues = reference.clues
     row: dict[str, object] = {
         "start": reference.start,
@@ -39,6 +60,7 @@ def reference_row(reference: Reference) -> dict[str, object]:
         "pinpoint": reference.pinpoint,
         "relation": "replaces" if reference.kind == "vervangt" else None,
         "candidates": list(reference.candidates) or None,
+        "known": [target in catalogue for target in reference.targets] if catalogue is not None else None,
         "confidence": reference.confidence,
     }
     if clues.type == "motie":

@@ -146,6 +146,19 @@ def test_texts_in_json_lines_are_read_as_they_stand_on_one_core_or_two(tmp_path:
         assert text[reference["start"] : reference["end"]] == reference["quote"]
 
 
+def test_known_targets_are_told_from_well_formed_ones_and_unread_strings_are_listed(
+    graph: Path, tmp_path: Path
+) -> None:
+    text = "Zie Kamerstuk 28 638, nrs. 982 en 9999, en Kamerstuk 295238-129."
+    (tmp_path / "text.jsonl").write_text(json.dumps({"id": "x", "text": text}), encoding="utf-8")
+    (tmp_path / "known.txt").write_text("kst-28638-982\nkst-28638-983\n", encoding="utf-8")
+    for option in (["-g", graph], ["--known", tmp_path / "known.txt"]):
+        (found,) = rows("references", tmp_path / "text.jsonl", *option)
+        (reference,) = found["references"]
+        assert (reference["targets"], reference["known"]) == (["kst-28638-982", "kst-28638-9999"], [True, False])
+        assert [text[one["start"] : one["end"]] for one in found["unread"]] == ["Kamerstuk 295238-129"]
+
+
 def test_a_bad_line_is_told_with_its_number_and_skipped(tmp_path: Path) -> None:
     path = tmp_path / "texts.jsonl"
     path.write_text('{"id": "a", "text": ""}\n{"id": 1\n[]\n{"id": "b"}\n{"id": "c", "text": "x"}\n', encoding="utf-8")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.errors import UnreadableError
 from kamergraaf.batch import Done, each_text
 from kamergraaf.commands import add_format, complain
-from kamergraaf.finding import find_references, reference_row
+from kamergraaf.finding import find_references, read_catalogue, reference_row
 from kamergraaf.listing import list_rows
+from loaders.references.unread import unread
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Iterator
 
     from graph.model import Document
@@ -23,10 +26,12 @@ T = TypeVar("T")
 EXAMPLES = """examples:
   kamergraaf references letter.txt
   kamergraaf references pages/ texts.jsonl --format jsonl --jobs 4
+  kamergraaf references letter.txt --known identifiers.txt.xz
 
 Reads saved pages, plain text, and .jsonl with a text a line:
 {"id", "text"[, "document", "dossier", "date", "chamber"]}.
-Offsets count the characters (Unicode code points) of the text."""
+Offsets count the characters (Unicode code points) of the text. With -g or --known, targets that are known are told
+from those that are only well-formed. Strings that look like a reference but were not read are listed as "unread"."""
 
 COLUMNS = ("document", "where", "quote", "kind", "targets")
 
@@ -34,29 +39,47 @@ COLUMNS = ("document", "where", "quote", "kind", "targets")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("file", nargs="+", metavar="FILE", help="a file or a folder")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many cores to use (default: 1)")
+    parser.add_argument("--jobs", type=_cores, default=1, metavar="N", help="how many cores to use (default: 1)")
+    known = parser.add_mutually_exclusive_group()
+    known.add_argument("-g", "--graph", type=Path, metavar="DIR", dest="known", help="resolve against this graph")
+    known.add_argument("--known", type=Path, metavar="FILE", help="known identifiers, one a line; may be .xz or .gz")
     add_format(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Find and list."""
     problems: list[str] = []
+    if options.known:
+        read_catalogue(options.known)
     if options.format == "jsonl":
-        for done in _sound(each_text(options.file, _line, jobs=options.jobs), problems):
-            sys.stdout.write(f'{{"id": {json.dumps(done.id, ensure_ascii=False)}, "references": {done.result}}}\n')
+        lines = _sound(each_text(options.file, partial(_line, options.known), jobs=options.jobs), problems)
+        sys.stdout.writelines(f'{{"id": {json.dumps(done.id, ensure_ascii=False)}, {done.result}}}\n' for done in lines)
     else:
-        texts = _sound(each_text(options.file, _rows, jobs=options.jobs), problems)
+        texts = _sound(each_text(options.file, partial(_rows, options.known), jobs=options.jobs), problems)
         rows = ({"document": done.id, **row} for done in texts for row in done.result)
         list_rows(rows, COLUMNS, form=options.format, out=sys.stdout)
     return complain(problems)
 
 
-def _rows(document: Document) -> list[dict[str, object]]:
-    return [reference_row(reference) for reference in find_references(document)]
+def _cores(words: str) -> int:
+    if not words.isdecimal() or not int(words):
+        raise argparse.ArgumentTypeError(f"{words!r} is not a number of cores")
+    return int(words)
 
 
-def _line(document: Document) -> str:
-    return json.dumps(_rows(document), ensure_ascii=False)
+def _rows(known: Path | None, document: Document) -> list[dict[str, object]]:
+    catalogue = read_catalogue(known) if known else None
+    return [reference_row(reference, catalogue) for reference in find_references(document, catalogue=catalogue)]
+
+
+def _line(known: Path | None, document: Document) -> str:
+    """Return all that a line of JSON says after the name."""
+    catalogue = read_catalogue(known) if known else None
+    references = find_references(document, catalogue=catalogue)
+    facts: dict[str, object] = {"references": [reference_row(reference, catalogue) for reference in references]}
+    if left := unread(document, references):
+        facts["unread"] = [{"start": one.start, "end": one.end, "quote": one.quote} for one in left]
+    return json.dumps(facts, ensure_ascii=False)[1:-1]
 
 
 def _sound(results: Iterable[Done[T] | UnreadableError], problems: list[str]) -> Iterator[Done[T]]:
