@@ -152,7 +152,8 @@ def test_known_targets_are_told_from_well_formed_ones_and_unread_strings_are_lis
     text = "Zie Kamerstuk 28 638, nrs. 982 en 9999, en Kamerstuk 295238-129."
     (tmp_path / "text.jsonl").write_text(json.dumps({"id": "x", "text": text}), encoding="utf-8")
     (tmp_path / "known.txt").write_text("kst-28638-982\nkst-28638-983\n", encoding="utf-8")
-    for option in (["-g", graph], ["--known", tmp_path / "known.txt"]):
+    options: list[tuple[str, Path]] = [("-g", graph), ("--known", tmp_path / "known.txt")]
+    for option in options:
         (found,) = rows("references", tmp_path / "text.jsonl", *option)
         (reference,) = found["references"]
         assert (reference["targets"], reference["known"]) == (["kst-28638-982", "kst-28638-9999"], [True, False])
