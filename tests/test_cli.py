@@ -154,7 +154,7 @@ def test_known_targets_are_told_from_well_formed_ones_and_unread_strings_are_lis
     (tmp_path / "known.txt").write_text("kst-28638-982\nkst-28638-983\n", encoding="utf-8")
     options: list[tuple[str, Path]] = [("-g", graph), ("--known", tmp_path / "known.txt")]
     for option in options:
-        (found,) = rows("references", tmp_path / "text.jsonl", *option)
+        (found,) = rows("references", tmp_path / "text.jsonl", "--unread", *option)
         (reference,) = found["references"]
         assert (reference["targets"], reference["known"]) == (["kst-28638-982", "kst-28638-9999"], [True, False])
         assert [text[one["start"] : one["end"]] for one in found["unread"]] == ["Kamerstuk 295238-129"]

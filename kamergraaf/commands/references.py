@@ -31,7 +31,7 @@ EXAMPLES = """examples:
 Reads saved pages, plain text, and .jsonl with a text a line:
 {"id", "text"[, "document", "dossier", "date", "chamber"]}.
 Offsets count the characters (Unicode code points) of the text. With -g or --known, targets that are known are told
-from those that are only well-formed. Strings that look like a reference but were not read are listed as "unread"."""
+from those that are only well-formed. --unread adds to JSON Lines what looks like a reference but was not read."""
 
 COLUMNS = ("document", "where", "quote", "kind", "targets")
 
@@ -43,6 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     known = parser.add_mutually_exclusive_group()
     known.add_argument("-g", "--graph", type=Path, metavar="DIR", dest="known", help="resolve against this graph")
     known.add_argument("--known", type=Path, metavar="FILE", help="known identifiers, one a line; may be .xz or .gz")
+    parser.add_argument("--unread", action="store_true", help="also list what looks like a reference but was not read")
     add_format(parser)
 
 
@@ -52,7 +53,10 @@ def run(options: argparse.Namespace) -> int:
     if options.known:
         read_catalogue(options.known)
     if options.format == "jsonl":
-        lines = _sound(each_text(options.file, partial(_line, options.known), jobs=options.jobs), problems)
+        lines = _sound(
+            each_text(options.file, partial(_line, options.known, with_unread=options.unread), jobs=options.jobs),
+            problems,
+        )
         sys.stdout.writelines(f'{{"id": {json.dumps(done.id, ensure_ascii=False)}, {done.result}}}\n' for done in lines)
     else:
         texts = _sound(each_text(options.file, partial(_rows, options.known), jobs=options.jobs), problems)
@@ -72,12 +76,13 @@ def _rows(known: Path | None, document: Document) -> list[dict[str, object]]:
     return [reference_row(reference, catalogue) for reference in find_references(document, catalogue=catalogue)]
 
 
-def _line(known: Path | None, document: Document) -> str:
+def _line(known: Path | None, document: Document, *, with_unread: bool) -> str:
     """Return all that a line of JSON says after the name."""
     catalogue = read_catalogue(known) if known else None
     references = find_references(document, catalogue=catalogue)
     facts: dict[str, object] = {"references": [reference_row(reference, catalogue) for reference in references]}
-    if left := unread(document, references):
+    if with_unread:
+        left = unread(document, references)
         facts["unread"] = [{"start": one.start, "end": one.end, "quote": one.quote} for one in left]
     return json.dumps(facts, ensure_ascii=False)[1:-1]
 
