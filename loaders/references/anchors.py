@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class Anchors:
         self._words = [(owner, literal) for owner, literal in owned if b"0" not in literal]
         self._groups: list[_Literal] = []
         numbers = [_Literal(owner, *literal.split(b"0", 1)) for owner, literal in owned if b"0" in literal]
-        self._pattern = re.compile(rb"0(?<!00)(?:%s)" % self._branches(numbers, 0))
+        self._pattern = re.compile(rb"0(?<!00)(?:%s)" % (self._branches(numbers, 0) or rb"(?!)"))
 
     def places(self, folded: bytes, head: int) -> Iterator[tuple[int, int]]:
         """Yield every place from ``head`` on where a literal begins, with its owner; not in order."""
@@ -83,7 +82,7 @@ class Anchors:
         branches: list[bytes] = []
         for before, same in sorted(longer.items(), key=lambda branch: depth > 0 and not branch[0]):
             if before:
-                shared = commonprefix([literal.before[::-1] for literal in same])[::-1]
+                shared = _shared_end([literal.before for literal in same])
                 branches.append(rb"(?<=%s0)(?:%s)" % (re.escape(shared), self._branches(same, len(shared))))
             else:
                 branches += map(self._test_after, same)
@@ -93,3 +92,10 @@ class Anchors:
         self._groups.append(literal)
         end = b"(?!0)" if literal.after.endswith(b"0") and not literal.before else b""
         return rb"(?=%s%s)()" % (re.escape(literal.after), end)
+
+
+def _shared_end(words: Sequence[bytes]) -> bytes:
+    length = 0
+    while len({word[-length - 1 :] for word in words}) == 1 and length < min(map(len, words)):
+        length += 1
+    return words[0][-length:]

@@ -105,9 +105,7 @@ def _named(text: str, reference: Reference, naming: Reference) -> Reference:
 def _typed(text: str, reference: Reference) -> Reference:
     """Add what the word right before a number calls it, where it calls it anything."""
     before = text[max(0, reference.start - 80) : reference.start]
-    if reference.finder not in _NUMBERED or not (
-        "otie" in before or "mendement" in before or "rief" in before or "zegg" in before
-    ):
+    if reference.finder not in _NUMBERED or not any(map(before.count, _STEMS)):
         return reference
     word = _WORD.search(before)
     if not word or reference.kind == "vervangt":

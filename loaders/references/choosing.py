@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from graph.model import Reference
 
 __all__ = ["choose"]
 
 
-def choose(references: Iterable[Reference]) -> list[Reference]:
-    """Return references that do not overlap, in the order of the text."""
-    chosen: list[Reference] = []
-    starts: list[int] = []
-    for reference in sorted(references, key=_rank):
-        place = bisect_left(starts, reference.end)
-        if not place or chosen[place - 1].end <= reference.start:
-            starts.insert(place, reference.start)
-            chosen.insert(place, reference)
-    return chosen
+def choose(references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield references that do not overlap, in the order of the text."""
+    rivals: list[Reference] = []
+    end = 0
+    for reference in sorted(references, key=attrgetter("start")):
+        if reference.start >= end:
+            yield from _best(rivals)
+            rivals = []
+        rivals.append(reference)
+        end = max(end, reference.end)
+    yield from _best(rivals)
+
+
+def _best(rivals: list[Reference]) -> list[Reference]:
+    """Return the surest of a chain of overlapping references, then the surest that it leaves room for, and so on."""
+    if len(rivals) < 2:
+        return rivals
+    best: list[Reference] = []
+    for rival in sorted(rivals, key=_rank):
+        place = bisect_left(best, rival.end, key=attrgetter("start"))
+        if not place or best[place - 1].end <= rival.start:
+            best.insert(place, rival)
+    return best
 
 
 def _rank(reference: Reference) -> tuple[int, int, int]:

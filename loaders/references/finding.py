@@ -67,15 +67,19 @@ def _ending(pattern: str) -> re.Pattern[str]:
 def find_anchored(finders: tuple[Finder, ...], text: str, head: int) -> Iterator[Reference]:
     """Yield what the finders find at their anchors, from ``head`` on, in no order."""
     folded = fold(text)
+    done: dict[int, tuple[int, int]] = {}
     for owner, place in _anchors(finders).places(folded, head):
-        finder = finders[owner]
-        if body := _compiled(finder.body).match(text, place):
+        finder, (start, end) = finders[owner], done.get(owner, (0, 0))
+        if not start < place < end and (body := _compiled(finder.body).match(text, place)):
+            done[owner] = body.span()
             yield from finder.read(finder.look_back(text, place, head) if finder.led(folded, place) else None, body)
 
 
 def find_everywhere(finders: tuple[Finder, ...], text: str, head: int) -> Iterator[Reference]:
     """Yield what the finders find when every place is tried: slow, to check anchors and leads by."""
     for finder in finders:
+        end = head
         for place in range(head, len(text)):
-            if body := _compiled(finder.body).match(text, place):
+            if place >= end and (body := _compiled(finder.body).match(text, place)):
+                end = body.end()
                 yield from finder.read(finder.look_back(text, place, head), body)

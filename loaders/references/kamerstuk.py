@@ -100,6 +100,7 @@ _PLAINLY = re.compile(
 )  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
 _NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
 _LETTER = re.compile(r"([0-9]{4}[1-46-9])-([A-Z])")  # 34972-B: the dossiers of budgets, with funds, are multiples of 5
+_NO_CLUES = Clues()
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
 
 
@@ -156,7 +157,7 @@ def _bracketed(body: re.Match[str]) -> bool:
 
 
 def _kamerstuk(body: re.Match[str], lead: _Lead) -> Reference:
-    group = next(name for name in ("strong", "hyphened", "weak", "loose") if body[name])
+    group = "strong" if body["strong"] else "hyphened" if body["hyphened"] else "weak" if body["weak"] else "loose"
     dossier = dossier_of(body["dossier"])
     numbers = expand(body[group]) or (body[group].split()[-1],)
     return Reference(
@@ -189,7 +190,7 @@ def _dossiers(body: re.Match[str], lead: _Lead) -> Iterator[Reference]:
 
 
 def _clues(lead: _Lead) -> Clues:
-    return Clues(chamber=lead.chamber, year=lead.year) if lead.chamber or lead.year else Clues()
+    return Clues(chamber=lead.chamber, year=lead.year) if lead.chamber or lead.year else _NO_CLUES
 
 
 def target_of(dossier: str, number: str, chamber: str | None, year: str | None) -> str:
@@ -201,7 +202,7 @@ def target_of(dossier: str, number: str, chamber: str | None, year: str | None) 
     >>> target_of("31700-VI", "D", "ek", "2008-2009"), target_of("33802", "C", "ek", "2014-2015")
     ('kst-20082009-31700-VI-D', 'kst-33802-C')
     """
-    of_senate = chamber != "tk" and not number.isdigit()
+    of_senate = not number.isdigit() and chamber != "tk"
     if of_senate and year and int(year[:4]) in _YEAR_IN_NUMBER:
         return f"kst-{year.replace('-', '')}-{dossier}-{number}"
     return f"kst-{dossier}-{number}"

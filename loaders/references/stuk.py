@@ -55,7 +55,7 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
         finder="stuk",
         targets=tuple(f"kst-{dossier_of(dossier)}-{number}" for number in numbers) if dossier else (),
         pinpoint=one_line(body["pages"]) if body["pages"] else None,
-        clues=Clues() if dossier else Clues(numbers=numbers),
+        clues=Clues(numbers=() if dossier else numbers),
     )
 
 

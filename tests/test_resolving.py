@@ -1,0 +1,127 @@
+"""What the words leave open is settled by the context or by a catalogue, or stays open with a reason."""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph.model import Document, Dossier, Note, Reference
+from loaders.references import find
+from loaders.resolving import resolve
+from loaders.resolving.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+    from pathlib import Path
+
+
+def last(text: str, dossier: str | None = "28638", catalogue: Container[str] | None = None) -> Reference:
+    dossiers = (Dossier(number=dossier),) if dossier else ()
+    document = Document(id="kst-28638-179", text=text, dossiers=dossiers, vergaderjaar="2019-2020")
+    return resolve(document, find(document), catalogue)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "dossier", "target"),
+    [
+        ("de motie op stuk nr. 12", "28638", "kst-28638-12"),
+        ("de stukken nrs. 12 t/m 14", "28638", "kst-28638-12 kst-28638-13 kst-28638-14"),
+        ("de motie op stuk nr. 12", "36410-XVI", "kst-36410-XVI-12"),
+        ("amendement nr. 37", "28638", "kst-28638-37"),
+        ("t.v.v. nr. 26", "28638", "kst-28638-26"),
+        ("nr. 25 van dit dossier", "28638", "kst-28638-25"),
+        ("Kamerstuk 31 015, nr. 4 en op stuk nr. 7", "28638", "kst-31015-7"),  # of the dossier just named
+        (
+            "Kamerstuk 31 015, nr. 4.\nDe motie op stuk nr. 7",
+            "28638",
+            "kst-28638-7",
+        ),  # another line
+        ("Kamerstuk 31 015, nr. 4 en t.v.v. nr. 26", "28638", "kst-28638-26"),  # what it replaces stands in its own
+        ("Debat over wonen (36410)\nDe motie op stuk nr. 7", None, "kst-36410-7"),  # the debate item in hand
+        ("Aanhangsel Handelingen, nr. 943", "28638", "ah-tk-20192020-943"),  # the document's own year
+    ],
+)
+def test_settled_by_the_context(text: str, dossier: str | None, target: str) -> None:
+    reference = last(text, dossier)
+    assert (" ".join(reference.targets), reference.method) == (target, "local")
+
+
+@pytest.mark.parametrize(
+    ("text", "dossier"),
+    [
+        ("de motie op stuk nr. 12", None),
+        ("Kamerstuk 295238-129 en stuk nr. 12", "28638"),  # what stands before could not be read
+        ("Debat (36410)\nKamerstuk 295238-129\nstuk nr. 12", None),
+        ("op stuk nr. 179", "28638"),  # the document itself
+    ],
+)
+def test_left_open_with_a_reason(text: str, dossier: str | None) -> None:
+    reference = last(text, dossier)
+    assert (reference.targets, reference.method, reference.reason) == ((), None, "no-candidate")
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [("Kamerstuk 28 638, nr. 5", "number"), ("de motie-Kuik (28 638, nr. 5)", "number+name"), ("de motie-Kuik", None)],
+)
+def test_the_method_says_what_settled_it(text: str, method: str | None) -> None:
+    reference = last(text)
+    assert (reference.method, reference.reason) == (method, None if method else "not-tried")
+
+
+def test_a_note_that_repeats_the_one_before() -> None:
+    text = "Zo is het.1 Echt.2\nKamerstuk 31 015, nr. 4, p. 2.\nIbid., p. 4."
+    notes = (
+        Note(number="1", start=19, end=49, anchor="Zo is het.", anchor_at=10),
+        Note(number="2", start=50, end=62, anchor="Echt.", anchor_at=17),
+    )
+    document = Document(id="x", text=text, notes=notes)
+    first, second = resolve(document, find(document))
+    assert (second.quote, second.targets, second.method) == ("Ibid", first.targets, "local")
+    assert (second.note, second.pinpoint) == ("2", "p. 4")
+
+
+KNOWN = frozenset(
+    {
+        *("kst-36600-C-2", "kst-36600-C", "kst-35300-D"),
+        *("kst-20062007-30881-A", "kst-20052006-30413-C", "kst-20062007-30413-C"),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "candidates"),
+    [
+        ("(36600-C)", "dossier-36600-C", ("kst-36600-C",)),  # both exist: the chapter, and the letter may be meant
+        ("(35300-D)", "kst-35300-D", ()),  # only the letter exists
+        ("(36600-B)", "dossier-36600-B", ()),  # the letter does not exist
+        ("Kamerstuk 30 881, A", "kst-20062007-30881-A", ()),  # the one year in which it exists
+        ("Kamerstuk 30 413, C", "", ("kst-20052006-30413-C", "kst-20062007-30413-C")),  # two years: not to be told
+        ("Kamerstuk 99 999, C", "", ()),
+    ],
+)
+def test_two_readings_settled_by_a_catalogue(text: str, target: str, candidates: tuple[str, ...]) -> None:
+    document = Document(id="x", text=text)
+    found = [(" ".join(each.targets), each.candidates) for each in resolve(document, find(document), KNOWN)]
+    assert found == ([(target, candidates)] if "99 999" not in text else [])
+
+
+def test_without_a_catalogue_both_readings_of_a_chapter_stay() -> None:
+    reference = last("(36600-C)")
+    assert (reference.targets, reference.candidates) == (("dossier-36600-C",), ("kst-36600-C",))
+
+
+PACK: dict[str, Callable[[bytes], bytes]] = {".txt": bytes, ".gz": gzip.compress, ".xz": lzma.compress}
+
+
+@pytest.mark.parametrize("suffix", PACK)
+def test_a_gazetteer_is_read_from_any_file_of_identifiers(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"identifiers{suffix}"
+    path.write_bytes(PACK[suffix](b"kst-28638-164\nkst-28638-177\n"))
+    gazetteer = Gazetteer.read(path)
+    assert len(gazetteer) == 2
+    assert "kst-28638-164" in gazetteer
+    assert "kst-28638-165" not in gazetteer
