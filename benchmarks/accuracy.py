@@ -1,0 +1,188 @@
+"""How good finding is: precision, recall and F1 on collections read by people, by set and by kind, with every miss.
+
+    python benchmarks/accuracy.py [GOLD.jsonl …] [--outward] [--misses N]
+
+A gold row holds a text and its references with start, end and targets; without arguments the sets beside the checkout
+are scored. *strict* asks for the same start and end, *overlap* for a shared character, *target* for the same document
+in the same row. Papers outside parliament and motions by name alone are not annotated in these sets and are left out,
+unless ``--outward`` is given. What a set says to ignore is ignored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import runpy
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.model import Document, Dossier
+from loaders.references import find
+from loaders.resolving import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graph.model import Reference
+
+OWN_TABLE = Path(__file__).parents[1] / "tests" / "test_references_table.py"
+GOLD = Path(__file__).parents[2] / "shared" / "data" / "gold-dev"
+NOT_ANNOTATED = frozenset({"motie", "amendement", "toezegging", "wet", "ecli", "eu", "com"}) | {
+    *("staatsblad", "staatscourant", "tractatenblad")
+}
+MEASURES = ("strict", "overlap", "target")
+
+Span = tuple[int, int]
+
+
+@dataclass
+class Score:
+    """Counts of right, given and wanted for each measure, and the misses."""
+
+    cases: int = 0
+    right: Counter[str] = field(default_factory=Counter[str])
+    given: Counter[str] = field(default_factory=Counter[str])
+    wanted: Counter[str] = field(default_factory=Counter[str])
+    misses: list[str] = field(default_factory=list[str])
+
+    def add(self, measure: str, given: set[Any], wanted: set[Any]) -> None:
+        """Count one row."""
+        self.right[measure] += len(given & wanted)
+        self.given[measure] += len(given)
+        self.wanted[measure] += len(wanted)
+
+    def figures(self, measure: str) -> tuple[float, float, float]:
+        """Return precision, recall and F1; 1 where there is nothing to find and nothing is found."""
+        right = self.right[measure]
+        precision = right / self.given[measure] if self.given[measure] else 1.0
+        recall = right / self.wanted[measure] if self.wanted[measure] else 1.0
+        return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a file of JSON Lines."""
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def found(row: dict[str, Any], *, outward: bool) -> list[Reference]:
+    """Return what is found in a row's text, with its context if it has any."""
+    context: dict[str, str] = row.get("context") or {}
+    dossier = context.get("dossier")
+    document = Document(
+        id=row.get("source_document") or row["id"],
+        text=row["text"],
+        dossiers=(Dossier(number=dossier),) if dossier else (),
+    )
+    references = resolve(document, find(document))
+    return [each for each in references if outward or each.kind not in NOT_ANNOTATED]
+
+
+def touches(one: Span, other: Span) -> bool:
+    """Tell whether two spans share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def score(row: dict[str, Any], references: Iterable[Reference], total: Score) -> None:
+    """Add one row: the references found in it against those a reader found."""
+    gold: dict[Span, list[str]] = {(each["start"], each["end"]): each["targets"] for each in row["references"]}
+    ignored = [(each["start"], each["end"]) for each in row.get("ignore", [])]
+    given = {
+        (each.start, each.end): list(each.targets)
+        for each in references
+        if any(touches((each.start, each.end), span) for span in gold)
+        or not any(touches((each.start, each.end), span) for span in ignored)
+    }
+    total.cases += len(gold)
+    total.add("strict", set(given), set(gold))
+    met = {span for span in gold if any(touches(span, other) for other in given)}
+    total.add("overlap", met | {span for span in given if not any(touches(span, other) for other in gold)}, set(gold))
+    wanted = {target for targets in gold.values() for target in targets} - {"?"}
+    told = {target for targets in given.values() for target in targets}
+    total.add("target", told, wanted)
+    for name in {series(target) for target in told | wanted}:
+        of_series = [{target for target in targets if series(target) == name} for targets in (told, wanted)]
+        total.add(name, *of_series)
+    total.misses += misses(row, given, gold)
+
+
+def misses(row: dict[str, Any], given: dict[Span, list[str]], gold: dict[Span, list[str]]) -> Iterator[str]:
+    """Yield a line for each reference of a row that was missed, made up, or read otherwise."""
+    for span in sorted(given.keys() | gold.keys()):
+        if given.get(span) != gold.get(span):
+            words = row["text"][slice(*span)].replace("\n", " ")
+            yield f"{row['id']}  {words!r}  found {given.get(span)}  wanted {gold.get(span)}"
+
+
+def scored(gold: Iterable[dict[str, Any]], *, outward: bool) -> Score:
+    """Return the score of a set."""
+    total = Score()
+    for row in gold:
+        score(row, found(row, outward=outward), total)
+    return total
+
+
+def table(scores: dict[str, Score]) -> Iterator[str]:
+    """Yield the lines of a Markdown table: one row a set, precision, recall and F1 for each measure."""
+    yield "| set | cases | " + " | ".join(f"{measure} P / R / F1" for measure in MEASURES) + " |"
+    yield "|---|---:|" + "---|" * len(MEASURES)
+    for name, total in scores.items():
+        figures = (" / ".join(f"{figure:.3f}" for figure in total.figures(measure)) for measure in MEASURES)
+        yield f"| {name} | {total.cases} | " + " | ".join(figures) + " |"
+
+
+def series(target: str) -> str:
+    """Return the kind of thing an identifier stands for, by its form.
+
+    >>> series("kst-28638-164"), series("dossier-28638"), series("2020Z08724"), series("celex-32010L0064")
+    ('kst', 'dossier', 'Z', 'celex')
+    """
+    return target[4] if target[:4].isdigit() else re.split("[-:]", target)[0]
+
+
+def series_table(scores: Iterable[Score]) -> Iterator[str]:
+    """Yield the lines of a Markdown table: targets by series over all sets, with the number of cases."""
+    total = Score()
+    for each in scores:
+        total.right += each.right
+        total.given += each.given
+        total.wanted += each.wanted
+    yield "| series | cases | target P / R / F1 |"
+    yield "|---|---:|---|"
+    for name in sorted(total.given.keys() - set(MEASURES)):
+        figures = " / ".join(f"{figure:.3f}" for figure in total.figures(name))
+        yield f"| {name} | {total.wanted[name]} | {figures} |"
+
+
+def own_table() -> Iterator[dict[str, Any]]:
+    """Yield the rows of the project's own table test in the shape of gold rows."""
+    table: list[tuple[str, list[tuple[str, str]]]] = runpy.run_path(str(OWN_TABLE))["ROWS"]
+    for text, expected in table:
+        starts = [text.index(words) for words, _ in expected]
+        spans = [
+            {"start": start, "end": start + len(words), "targets": targets.split()}
+            for start, (words, targets) in zip(starts, expected, strict=True)
+        ]
+        yield {"id": text[:20], "text": text, "references": spans}
+
+
+def main() -> None:
+    """Score the sets and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="*", type=Path, help="default: every set beside the checkout")
+    parser.add_argument("--outward", action="store_true", help="also count kinds that the sets do not annotate")
+    parser.add_argument("--misses", type=int, default=20, help="how many misses to show (default 20)")
+    args = parser.parse_args()
+    sets = {path.stem: rows(path) for path in args.gold or sorted(GOLD.glob("*.jsonl"))}
+    scores = {name: scored(each, outward=args.outward) for name, each in sets.items()}
+    scores["own table test"] = scored(own_table(), outward=True)
+    print(*table(scores), "", *series_table(scores.values()), "", sep="\n")
+    for miss in [miss for total in scores.values() for miss in total.misses][: args.misses]:
+        print("miss:", miss)
+
+
+if __name__ == "__main__":
+    main()
