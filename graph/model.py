@@ -17,6 +17,7 @@ __all__ = [
     "Clues",
     "Document",
     "Dossier",
+    "Link",
     "Note",
     "Record",
     "Reference",
@@ -39,7 +40,8 @@ class Note:
     """A footnote: a place in the text with a number, bound to the words in the body that carry its mark.
 
     ``start`` and ``end`` span the note's own words; ``anchor_at`` is the offset of the mark in the body, and ``anchor``
-    the words before it. Both are None where the mark was not found.
+    the words before it. Both are None where the mark was not found. ``number`` is the mark as printed; where numbering
+    restarts (in an attachment) several notes have the same one, and ``Document.note_of`` tells them apart.
     """
 
     number: str
@@ -47,6 +49,19 @@ class Note:
     end: int
     anchor: str | None = None
     anchor_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link that the publisher laid on words of the text: evidence of its own, apart from the references found there.
+
+    ``target`` is an identifier, a dossier ("dossier-36600-XXIII"), or an address as the publisher wrote it.
+    """
+
+    start: int
+    end: int
+    quote: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +136,7 @@ class Document:
     actors: tuple[Actor, ...] = ()
     zaken: tuple[Zaak, ...] = ()
     notes: tuple[Note, ...] = ()
+    links: tuple[Link, ...] = ()
     source: str | None = None
     loader: str | None = None
     problems: tuple[str, ...] = ()
@@ -129,6 +145,12 @@ class Document:
     def dossier(self) -> str | None:
         """The number of the first dossier, with its addition."""
         return self.dossiers[0].number if self.dossiers else None
+
+    def note_of(self, reference: Reference) -> Note | None:
+        """Return the note that a reference stands in: by its number, and by its place where that number restarts."""
+        named = [note for note in self.notes if note.number == reference.note]
+        holding = (note for note in named if note.start <= reference.start and reference.end <= note.end)
+        return next(holding, named[0] if named else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,7 +119,7 @@ def _of_reference(document: Document, reference: Reference) -> dict[str, Scalar]
         kind=reference.kind,
         method=reference.method,
         note=reference.note,
-        anchor=next((note.anchor for note in document.notes if note.number == reference.note), None),
+        anchor=note.anchor if (note := document.note_of(reference)) else None,
         names="/".join(clues.names),
         clue=clues.type,
         outcome=clues.outcome,

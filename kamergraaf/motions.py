@@ -85,12 +85,11 @@ def _motion(citing: Document, target: str, references: list[Reference], document
 
 
 def _mentions(citing: Document, references: list[Reference]) -> Iterator[Mention]:
-    anchors = {note.number: note.anchor for note in citing.notes}
     for reference in references:
         yield Mention(
             start=reference.start,
             quote=reference.quote,
             where=reference.where,
             words=" … ".join(selection.quote for selection in reference.evidence) or None,
-            anchor=anchors.get(reference.note) if reference.note else None,
+            anchor=note.anchor if (note := citing.note_of(reference)) else None,
         )

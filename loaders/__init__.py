@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import UnreadableError
-from loaders import opentk
+from loaders import officielebekendmakingen, opentk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,6 +35,7 @@ class Loader(NamedTuple):
 
 LOADERS: tuple[Loader, ...] = (
     Loader("opentk", opentk.recognises, opentk.read),  # saved pages of berthub.eu/tkconv, as text or HTML
+    Loader("officielebekendmakingen", officielebekendmakingen.recognises, officielebekendmakingen.read),  # official XML
 )
 
 

@@ -16,7 +16,7 @@ from loaders.sentences import is_abbreviation, sentence_start
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["bind_notes", "find_marks"]
+__all__ = ["bind_note", "bind_notes", "find_marks"]
 
 _MARK = re.compile(
     r"""
@@ -48,12 +48,13 @@ def bind_notes(text: str, spans: Sequence[tuple[int, int]], *, head: int, marks:
     ``marks`` are the offsets of marks that markup tells of, by number; the others are looked for.
     """
     found = {**find_marks(text, head, spans[0][0], len(spans)), **marks} if spans else {}
-    return tuple(_note(text, number, span, found.get(number)) for number, span in enumerate(spans, 1))
+    return tuple(bind_note(text, str(number), span, found.get(number)) for number, span in enumerate(spans, 1))
 
 
-def _note(text: str, number: int, span: tuple[int, int], at: int | None) -> Note:
+def bind_note(text: str, number: str, span: tuple[int, int], at: int | None) -> Note:
+    """Return a note whose mark stands at an offset, with the sentence up to there as its anchor."""
     anchor = None if at is None else text[sentence_start(text, at - 1) : at].strip()
-    return Note(number=str(number), start=span[0], end=span[1], anchor=anchor, anchor_at=at)
+    return Note(number=number, start=span[0], end=span[1], anchor=anchor, anchor_at=at)
 
 
 def find_marks(text: str, start: int, end: int, count: int) -> dict[int, int]:

@@ -39,7 +39,7 @@ class Passage(TypedDict):
 
 def passage(document: Document, reference: Reference) -> Passage:
     """Return the reference in its paragraph; what is not known is an empty string."""
-    note = next((note for note in document.notes if note.number == reference.note), None)
+    note = document.note_of(reference)
     return Passage(
         before=_before(document.text, reference.start),
         quote=reference.quote,

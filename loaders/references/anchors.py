@@ -85,13 +85,22 @@ class Anchors:
                 shared = _shared_end([literal.before for literal in same])
                 branches.append(rb"(?<=%s0)(?:%s)" % (re.escape(shared), self._branches(same, len(shared))))
             else:
-                branches += map(self._test_after, same)
+                branches.append(rb"(?=%s)" % self._rest(same, 0))
         return b"|".join(branches)
 
-    def _test_after(self, literal: _Literal) -> bytes:
-        self._groups.append(literal)
-        end = b"(?!0)" if literal.after.endswith(b"0") and not literal.before else b""
-        return rb"(?=%s%s)()" % (re.escape(literal.after), end)
+    def _rest(self, literals: Sequence[_Literal], depth: int) -> bytes:
+        """Write what comes after the digit, byte by byte forwards."""
+        longer: dict[bytes, list[_Literal]] = defaultdict(list)
+        for literal in literals:
+            longer[literal.after[depth : depth + 1]].append(literal)
+        return b"|".join(self._next(byte, same, depth) for byte, same in longer.items())
+
+    def _next(self, byte: bytes, literals: Sequence[_Literal], depth: int) -> bytes:
+        if byte:
+            return rb"%s(?:%s)" % (re.escape(byte), self._rest(literals, depth + 1))
+        self._groups += literals
+        whole = literals[0].after.endswith(b"0") and not literals[0].before
+        return b"()" * len(literals) if not whole else rb"(?!0)" + b"()" * len(literals)
 
 
 def _shared_end(words: Sequence[bytes]) -> bytes:

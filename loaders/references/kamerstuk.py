@@ -38,7 +38,11 @@ if TYPE_CHECKING:
 __all__ = ["FINDER", "target_of"]
 
 _PAPER = rf"{DOSSIER} (?:{CHAPTER})? {RIJKSWET}"
-_NEXT = rf"{GAP} (?: [,;/&+] | en\b | t/m | \u2026 ) {GAP} (?: (?: en | t/m ) {GAP} )?"
+_NEXT = rf"""
+    (?: {GAP} (?: [,;&+] | en\b | t/m | \u2026 ) {GAP} (?: (?: en | t/m ) {GAP} )?
+        {_PAPER} (?! {GAP} {DASH} {GAP} [0-9] )
+      | {GAP} / {GAP} {_PAPER} )
+"""
 _END = rf"(?= {GAP} (?: [().,;:\u21a9] | en\b | \Z ) )"
 _NO_YEAR = r"(?! (?:19|20)[0-9]{2} (?![0-9]) )"
 _PAIR = (
@@ -47,14 +51,14 @@ _PAIR = (
 _BODY = rf"""
     (?P<bracket> (?<=[(]) | (?<=[(]\s) )?
     (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET} (?P<paper>)
-    (?: (?: {_NEXT} {_PAPER} )*+ {GAP} [,.;:/]? {GAP}
+    (?P<others> {_NEXT}*+ )                                                          # , 31816 en 31840
+    (?: {GAP} [,.;:/]? {GAP}
         (?P<strong> {NUMBERS} | (?: letter {GAP} | {NR} ) {LETTERS} )                # , nrs. 164 en 177 · , letter Y
-      | (?: {GAP} / {GAP} {_PAPER} )*+ {GAP} (?: {DASH} | / ) {GAP}
+      | {GAP} (?: {DASH} | / ) {GAP}
         (?P<hyphened> (?!0) {_PAIR} (?! {DASH}? [0-9] | , {GAP} {NR} ) | {LETTERS} (?! {DASH} ) )   # -164, /33, -Y
       | {GAP} , {GAP} (?P<weak> {_NO_YEAR} {_PAIR} {_END} | {LETTERS} )              # , 296 · , L
       | {GAP} (?P<loose> {_NO_YEAR} {NUMBER} {_END} )                                # 33 869 7
-      | (?P<others> (?: {_NEXT} {_PAPER} (?! {GAP} {DASH} {GAP} [0-9] ) )*+ )        # , 31816 en 31840
-    )
+    )?
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
     (?P<close> {GAP} \) )?
 """
@@ -100,6 +104,7 @@ _PLAINLY = re.compile(
 )  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
 _NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
 _LETTER = re.compile(r"([0-9]{4}[1-46-9])-([A-Z])")  # 34972-B: the dossiers of budgets, with funds, are multiples of 5
+_NUMBERED = ("strong", "hyphened", "weak", "loose")
 _NO_CLUES = Clues()
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
 
@@ -116,10 +121,11 @@ class _Lead(NamedTuple):
 
 
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
-    if body["others"] is None:
+    group = next(filter(body.group, _NUMBERED), None)
+    if group:
         lead = _lead(before, body)
-        if _numbered(before, body, lead):
-            yield _kamerstuk(body, lead)
+        if _believable(before, body, lead, group):
+            yield _kamerstuk(body, lead, group)
     elif before or _bracketed(body) or _PLAINLY.search(body[0]):
         lead = _lead(before, body)
         if not before or lead.labelled:
@@ -142,13 +148,13 @@ def _lead(before: re.Match[str] | None, body: re.Match[str]) -> _Lead:
     )
 
 
-def _numbered(before: re.Match[str] | None, body: re.Match[str], lead: _Lead) -> bool:
-    """Tell whether there is a number, and enough around it to believe that it is one."""
-    if body["hyphened"] and not before:
+def _believable(before: re.Match[str] | None, body: re.Match[str], lead: _Lead, group: str) -> bool:
+    """Tell whether enough stands around a number to believe that it is one."""
+    if group == "hyphened" and not before:
         return not _NORM.search(body.string, max(0, lead.start - 10), lead.start)
-    if body["weak"]:
+    if group == "weak":
         return bool(before or lead.kind or body["bracket"] is not None)
-    return bool(body["strong"] or body["hyphened"] or (body["loose"] and lead.labelled))
+    return group != "loose" or lead.labelled
 
 
 def _bracketed(body: re.Match[str]) -> bool:
@@ -156,8 +162,7 @@ def _bracketed(body: re.Match[str]) -> bool:
     return body["bracket"] is not None and bool(body["close"]) and not body["dossier"].endswith("000")
 
 
-def _kamerstuk(body: re.Match[str], lead: _Lead) -> Reference:
-    group = "strong" if body["strong"] else "hyphened" if body["hyphened"] else "weak" if body["weak"] else "loose"
+def _kamerstuk(body: re.Match[str], lead: _Lead, group: str) -> Reference:
     dossier = dossier_of(body["dossier"])
     numbers = expand(body[group]) or (body[group].split()[-1],)
     return Reference(
