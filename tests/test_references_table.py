@@ -57,6 +57,7 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     # dossiers
     ("Begroting 2020 (35300-XIII)", [("35300-XIII", "dossier-35300-XIII")]),
     ("het wetsvoorstel 33330 en dossier 28638", [("33330", "dossier-33330"), ("dossier 28638", "dossier-28638")]),
+    ("van kamerstukdossier 28638", [("kamerstukdossier 28638", "dossier-28638")]),
     ("Kamerstukken 33 519 en 33 520", [("Kamerstukken 33 519", "dossier-33519"), ("33 520", "dossier-33520")]),
     # other series
     ("Handelingen II 2019/20, nr. 53, item 3", [("Handelingen II 2019/20, nr. 53, item 3", "h-tk-20192020-53-3")]),

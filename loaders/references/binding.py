@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.model import Selection
+from loaders.references.grammar import compiled
 from loaders.sentences import is_abbreviation
 
 if TYPE_CHECKING:
@@ -23,16 +24,11 @@ __all__ = ["bind"]
 _NUMBERED = frozenset({"kamerstuk", "stuk"})
 _REACH = 400
 _OUTCOME = r"(?P<outcome> aangenomen | verworpen | aangehouden | ingetrokken )"
-_OUTCOME_BEFORE = re.compile(
-    rf"(?<!niet\s) {_OUTCOME} \s+ (?: [Gg]ewijzigde? \s+ )? \Z", re.VERBOSE
-)  # de aangenomen motie-Kuik
-_OUTCOME_AFTER = re.compile(
-    rf"""
+_OUTCOME_BEFORE = rf"(?<!niet\s) {_OUTCOME} \s+ (?: [Gg]ewijzigde? \s+ )? \Z"  # de aangenomen motie-Kuik
+_OUTCOME_AFTER = rf"""
     [\s,)]{{0,5}} (?: (?:is|zijn|werd|werden|wordt) \s+ )?
     (?: (?! (?:niet|en|de|het|een|die) \b ) \w{{1,30}} \s+ ){{0,3}} {_OUTCOME} \b
-    """,
-    re.VERBOSE,
-)  # (36 200, nr. 9), is met algemene stemmen aangenomen
+    """  # (36 200, nr. 9), is met algemene stemmen aangenomen
 _SUBJECT = re.compile(r"\s*,?\s*(?:over|inzake|betreffende|om|m\.b\.t\.)\b[^()]*[(,:\s]*\Z")
 _ANOTHER_THING = re.compile(
     r"[Bb]rief\b|[Vv]erslag\b|[Rr]apport\b|\b[Nn]ota\b|[Ww]etsvoorstel|[Aa]ntwoord|[Vv]ragen\b|[Tt]oezegging"
@@ -40,16 +36,13 @@ _ANOTHER_THING = re.compile(
 _SENTENCE = re.compile(r"(?P<word>[^\s(]*)(?:[.!?][’”\"')\]]*\s+(?=[A-ZÀ-Ý])|\n\s*(?=[A-ZÀ-Ý]))")
 _OWN_NUMBER = re.compile(r"\s[-\u2013]\s*\Z")  # "Reactie op de motie-Kuik - 28638-5": the number of the answer
 _STEMS = ("otie", "mendement", "rief", "oezegging")
-_WORD = re.compile(
-    r"""
+_WORD = r"""
     (?<![^\W\d_]) (?: (?P<motie> [Mm]otie ) | (?P<amendement> [Aa]mendement ) | (?P<toezegging> [Tt]oezegging )
         | \w{0,20}(?P<brief> [Bb]rief ) ) (?: s | en )?
     (?: \s+ van \s+ [0-9]{1,2} \s+ [a-z]{3,9} (?: \s+ [0-9]{4} )? )?
     (?: \s+ (?: is \s+ )? (?: eerder \s+ )? (?: aangenomen | verworpen | aangehouden | ingediend ) )?
     \s* [(,]? \s* (?: op \s+ (?: stuk \s+ )? | met \s+ (?: nummer \s+ )? )? \Z
-    """,
-    re.VERBOSE,
-)  # de aangenomen motie (35 510, nr. 21), brief van 6 maart 2024 (33 529, nr. 1227)
+    """  # de aangenomen motie (35 510, nr. 21), brief van 6 maart 2024 (33 529, nr. 1227)
 
 
 def bind(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
@@ -107,7 +100,7 @@ def _typed(text: str, reference: Reference) -> Reference:
     before = text[max(0, reference.start - 80) : reference.start]
     if reference.finder not in _NUMBERED or not any(map(before.count, _STEMS)):
         return reference
-    word = _WORD.search(before)
+    word = compiled(_WORD).search(before)
     if not word or reference.kind == "vervangt":
         return reference
     named = reference.start - len(before) + word.start()
@@ -118,8 +111,8 @@ def _typed(text: str, reference: Reference) -> Reference:
 def _outcome(text: str, start: int, end: int, reference: Reference) -> str | None:
     """Return what the words around a motion's naming (``start`` to ``end``) and number say became of it."""
     found = (
-        _OUTCOME_BEFORE.search(text, max(0, start - 40), start)
-        or _OUTCOME_AFTER.match(text, end, max(end, reference.start))
-        or _OUTCOME_AFTER.match(text, reference.end)
+        compiled(_OUTCOME_BEFORE).search(text, max(0, start - 40), start)
+        or compiled(_OUTCOME_AFTER).match(text, end, max(end, reference.start))
+        or compiled(_OUTCOME_AFTER).match(text, reference.end)
     )
     return found["outcome"] if found else None

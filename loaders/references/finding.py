@@ -5,7 +5,6 @@ A test holds that trying them everywhere finds the same.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,9 +12,11 @@ from typing import TYPE_CHECKING
 from loaders.references.anchors import Anchors, fold
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
     from graph.model import Reference
+from loaders.references.grammar import compiled
 
 __all__ = ["Finder", "find_anchored", "find_everywhere"]
 
@@ -55,13 +56,8 @@ def _anchors(finders: tuple[Finder, ...]) -> Anchors:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
-
-
-@cache
 def _ending(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})\Z", re.VERBOSE)
+    return compiled(rf"(?:{pattern})\Z")
 
 
 def find_anchored(finders: tuple[Finder, ...], text: str, head: int) -> Iterator[Reference]:
@@ -70,7 +66,7 @@ def find_anchored(finders: tuple[Finder, ...], text: str, head: int) -> Iterator
     done: dict[int, tuple[int, int]] = {}
     for owner, place in _anchors(finders).places(folded, head):
         finder, (start, end) = finders[owner], done.get(owner, (0, 0))
-        if not start < place < end and (body := _compiled(finder.body).match(text, place)):
+        if not start < place < end and (body := compiled(finder.body).match(text, place)):
             done[owner] = body.span()
             yield from finder.read(finder.look_back(text, place, head) if finder.led(folded, place) else None, body)
 
@@ -80,6 +76,6 @@ def find_everywhere(finders: tuple[Finder, ...], text: str, head: int) -> Iterat
     for finder in finders:
         end = head
         for place in range(head, len(text)):
-            if place >= end and (body := _compiled(finder.body).match(text, place)):
+            if place >= end and (body := compiled(finder.body).match(text, place)):
                 end = body.end()
                 yield from finder.read(finder.look_back(text, place, head), body)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 __all__ = [
     "CHAMBER",
@@ -26,6 +27,7 @@ __all__ = [
     "START",
     "YEAR",
     "chamber_of",
+    "compiled",
     "expand",
     "one_line",
     "year_of",
@@ -68,10 +70,11 @@ CHAMBER = rf"(?:II|I|11|[12]|T\.?K\.?|E\.?K\.?|(?:Tweede|Eerste){GAP}Kamer(?:{GA
 
 LABEL = r"""(?:
     [Kk]am(?:er)?(?:-\s{1,3}|\s)?(?:er)?st(?:uk(?:ken|nummers?|nrs?\.?)?|\.) | [Kk][Ss][Tt]\.? | [Bb]ijl\.\s?[Hh]and\.
-  | [Dd]ossier(?:stuk|nummer)?s?
+  | (?:[Kk]amerstuk)?[Dd]ossier(?:stuk|nummer)?s?
 )"""  # Kamerstukken, Kam erstuk, Kst., Bijl. Hand.
 _LABEL_ENDS = (
-    b"stuk stukken stuknummer stuknummers stuknr stuknrs erst kst hand dossier dossiers dossiernummer dossierstuk"
+    b"stuk stukken stuknummer stuknummers stuknr stuknrs erst kst hand"
+    b" dossier dossiers dossiernummer dossierstuk kamerstukdossier"
 )
 LEADS = (
     *_LABEL_ENDS.split(),
@@ -81,8 +84,14 @@ LEADS = (
 )  # how a label, a chamber and a year end, folded
 SEPARATOR = r"[\s,.;:(*_/\u2013-]{0,60}+"
 
-_TOKEN = re.compile(rf"(?P<pages>{PAGES})|(?P<through>{_THROUGH})|(?P<number>[0-9]{{1,4}}(?:[a-z]{END})?)", re.VERBOSE)
+_TOKEN = rf"(?P<pages>{PAGES})|(?P<through>{_THROUGH})|(?P<number>[0-9]{{1,4}}(?:[a-z]{END})?)"
 _RANGE = 100  # a longer range is a misreading: its ends are kept
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a verbose pattern when it is first met: a text meets few of them."""
+    return re.compile(pattern, re.VERBOSE)
 
 
 def expand(words: str) -> tuple[str, ...]:
@@ -95,7 +104,7 @@ def expand(words: str) -> tuple[str, ...]:
         return (words.lstrip("0") or "0",)
     numbers: list[str] = []
     through = False
-    for token in _TOKEN.finditer(words):
+    for token in compiled(_TOKEN).finditer(words):
         if number := token["number"]:
             number = number.lstrip("0") or "0"
             numbers += _between(numbers[-1], number) if through and numbers else ()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from graph.model import Reference
-from loaders.references.grammar import GAP, PAGES, one_line
+from loaders.references.grammar import GAP, PAGES, compiled, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,19 +14,16 @@ if TYPE_CHECKING:
 
 __all__ = ["find_idem"]
 
-_IDEM = re.compile(
-    rf"""
+_IDEM = rf"""
     [\s\d]{{0,6}} (?: [Zz]ie {GAP} )? (?P<idem> [Ii]dem | [Ii]bid(?:em)? ) \b
     (?: \.? ,? {GAP} (?P<pages> {PAGES} ) )?
-    """,
-    re.VERBOSE,
-)
+    """
 
 
 def find_idem(document: Document) -> Iterator[Reference]:
     """Yield the repeats at the beginning of the document's notes."""
     for note in document.notes:
-        if found := _IDEM.match(document.text, note.start, note.end):
+        if found := compiled(_IDEM).match(document.text, note.start, note.end):
             yield Reference(
                 start=found.start("idem"),
                 end=found.end("idem"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.identifiers import parse
 from graph.model import Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import CHAMBER, LABEL, LEADS, SEPARATOR, START, YEAR
+from loaders.references.grammar import CHAMBER, LABEL, LEADS, SEPARATOR, START, YEAR, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _BEFORE = rf"""
     (?P<address> (?: https?:// )? (?: [\w-]+\. ){{0,3}} {_SITES} / [^\s<>\"'()]*? )
       | {START} {LABEL} {SEPARATOR} (?: {CHAMBER} {SEPARATOR} )? (?: {YEAR} {SEPARATOR} )?      # Kamerstuk 2023Z02055
 """
-_EACH = re.compile(_NUMBER, re.VERBOSE)
+_EACH = _NUMBER
 _KINDS = {
     "kst": "kamerstuk",
     "blg": "bijlage",
@@ -41,7 +41,9 @@ _KINDS = {
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     start, address = (before.start(), before["address"]) if before else (body.start(), None)
     end = body.end() if address else body.end("number")
-    numbers = _EACH.findall(body.string, body.start(), end) if address else [re.sub(r",\s?", "", body["number"])]
+    numbers = (
+        compiled(_EACH).findall(body.string, body.start(), end) if address else [re.sub(r",\s?", "", body["number"])]
+    )
     targets = tuple(dict.fromkeys(number for number in numbers if parse(number)))
     if targets:
         yield Reference(

@@ -27,6 +27,7 @@ from loaders.references.grammar import (
     START,
     YEAR,
     chamber_of,
+    compiled,
     expand,
     one_line,
     year_of,
@@ -73,14 +74,11 @@ _BEFORE = rf"""
       | (?P<short> [TE]\.?K\.? ) [\s,]{{0,60}}+                                      # TK 32 849
     )
 """
-_RELATION = re.compile(
-    rf"""
+_RELATION = rf"""
     (?: (?P<vervangt> (?: t\.?{GAP}v\.?{GAP}v\.? | ter{GAP}vervanging{GAP}van ) (?: {GAP} (?:die|dat|de|het|dit) )?
             (?: {GAP} (?:motie|amendement|stuk) )? (?: {GAP} gedrukt )? (?: {GAP} onder )? )
       | (?P<bijlage> [Bb]ijlagen? (?: {GAP} [0-9]{{1,2}} )? {GAP} bij ) ) {GAP} (?:{NR})? \Z
-    """,
-    re.VERBOSE,
-)
+    """
 _RELATION_ENDS = (
     "v.",
     "v",
@@ -98,18 +96,17 @@ _RELATION_ENDS = (
     "bij",
     "nr.",
 )
-_PLAINLY = re.compile(
-    rf"21\.?\s?501 {GAP} {DASH} | [Hh]oofdstuk | R\s?[0-9]{{4}} | {DASH} {GAP} [IVX]{{2}} | [0-9]{{5}} {GAP} \+",
-    re.VERBOSE,
-)  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
+_PLAINLY = rf"""
+    21\.?\s?501 {GAP} {DASH} | [Hh]oofdstuk | R\s?[0-9]{{4}} | {DASH} {GAP} [IVX]{{2}} | [0-9]{{5}} {GAP} \+
+"""  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
 _NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
-_LETTER = re.compile(r"([0-9]{4}[1-46-9])-([A-Z])")  # 34972-B: the dossiers of budgets, with funds, are multiples of 5
+_LETTER = re.compile(r"([0-9]{4}[1-46-9])-([A-Z])")  # 34972-B: budgets, which have funds, are multiples of five
 _NUMBERED = ("strong", "hyphened", "weak", "loose")
 _NO_CLUES = Clues()
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
 
 
-_OTHER = re.compile(rf"(?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET}", re.VERBOSE)
+_OTHER = rf"(?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET}"
 
 
 class _Lead(NamedTuple):
@@ -126,7 +123,7 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
         lead = _lead(before, body)
         if _believable(before, body, lead, group):
             yield _kamerstuk(body, lead, group)
-    elif before or _bracketed(body) or _PLAINLY.search(body[0]):
+    elif before or _bracketed(body) or compiled(_PLAINLY).search(body[0]):
         lead = _lead(before, body)
         if not before or lead.labelled:
             yield from _dossiers(body, lead)
@@ -135,7 +132,7 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
 def _lead(before: re.Match[str] | None, body: re.Match[str]) -> _Lead:
     start = body.start() if not before or before["bill"] else before.start()
     words = body.string[max(0, start - 60) : start].rstrip(" \u00a0(")
-    relation = _RELATION.search(words) if words.endswith(_RELATION_ENDS) else None
+    relation = compiled(_RELATION).search(words) if words.endswith(_RELATION_ENDS) else None
     kind = relation.lastgroup if relation else None
     if not before:
         return _Lead(start, kind)
@@ -179,7 +176,9 @@ def _kamerstuk(body: re.Match[str], lead: _Lead, group: str) -> Reference:
 
 def _dossiers(body: re.Match[str], lead: _Lead) -> Iterator[Reference]:
     spans = [(lead.start, body.end("paper"), body["dossier"])]
-    spans += [(*other.span(), other["dossier"]) for other in _OTHER.finditer(body.string, *body.span("others"))]
+    spans += [
+        (*other.span(), other["dossier"]) for other in compiled(_OTHER).finditer(body.string, *body.span("others"))
+    ]
     for start, end, words in spans:
         dossier = dossier_of(words)
         letter = _LETTER.fullmatch(dossier)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from loaders.references.grammar import GAP
+from loaders.references.grammar import GAP, compiled
 
 __all__ = ["NAMES", "surnames"]
 
@@ -30,7 +28,7 @@ NAMES = rf"""
     (?P<more> {GAP} ,? {GAP} c\.? \s? s\.? (?![^\W_]) )?
 """
 
-_EACH = re.compile(rf"{_TITLE}? (?P<name> {_NAME} )", re.VERBOSE)
+_EACH = rf"{_TITLE}? (?P<name> {_NAME} )"
 
 
 def surnames(words: str) -> tuple[str, ...]:
@@ -39,5 +37,5 @@ def surnames(words: str) -> tuple[str, ...]:
     >>> surnames("de leden Van der Graaf, Kuik en van Wijngaarden"), surnames("Hamer/Omtzigt")
     (('Van der Graaf', 'Kuik', 'Van Wijngaarden'), ('Hamer', 'Omtzigt'))
     """
-    names = (" ".join(found["name"].split()) for found in _EACH.finditer(words))
+    names = (" ".join(found["name"].split()) for found in compiled(_EACH).finditer(words))
     return tuple(dict.fromkeys(name[0].upper() + name[1:] for name in names))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.model import Selection
+from loaders.references.grammar import compiled
 from loaders.references.names import NAMES, surnames
 
 if TYPE_CHECKING:
@@ -18,14 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["place"]
 
 _NUMBERED = frozenset({"kamerstuk", "stuk"})
-_ANCHOR = re.compile(
-    rf"""
+_ANCHOR = rf"""
     (?<![^\W\d_]) (?P<type> [Mm]otie | [Aa]mendement | [Tt]oezegging )
     (?: (?: \s? [-\u2013] \s? | \s+ (?: van \s+ )? ) (?P<names> {NAMES} ) )?
     [\s.,;:)]{{0,5}} \Z
-    """,
-    re.VERBOSE,
-)  # een motie, de motie van het lid Kuik, de toezegging
+    """  # een motie, de motie van het lid Kuik, de toezegging
 _TITLE = re.compile(r"[\W\d_]{0,9}(?:(?:(?:tweede\s)?nader\s)?gewijzigde?\s|gew\.?\s)?\Z", re.IGNORECASE)
 
 
@@ -56,7 +54,7 @@ def _in_note(document: Document, notes: Sequence[Note], reference: Reference) ->
     at = notes[index].anchor_at
     if at is None or reference.clues.type or reference.finder not in _NUMBERED:
         return placed
-    anchor = _ANCHOR.search(document.text, max(document.head, at - 200), at)
+    anchor = compiled(_ANCHOR).search(document.text, max(document.head, at - 200), at)
     return _anchored(placed, anchor) if anchor else placed
 
 
