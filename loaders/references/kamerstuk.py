@@ -79,23 +79,7 @@ _RELATION = rf"""
             (?: {GAP} (?:motie|amendement|stuk) )? (?: {GAP} gedrukt )? (?: {GAP} onder )? )
       | (?P<bijlage> [Bb]ijlagen? (?: {GAP} [0-9]{{1,2}} )? {GAP} bij ) ) {GAP} (?:{NR})? \Z
     """
-_RELATION_ENDS = (
-    "v.",
-    "v",
-    "van",
-    "die",
-    "dat",
-    "de",
-    "het",
-    "dit",
-    "motie",
-    "amendement",
-    "stuk",
-    "gedrukt",
-    "onder",
-    "bij",
-    "nr.",
-)
+_RELATION_ENDS = tuple("v v. van die dat de het dit motie amendement stuk gedrukt onder bij nr.".split())
 _PLAINLY = rf"""
     21\.?\s?501 {GAP} {DASH} | [Hh]oofdstuk | R\s?[0-9]{{4}} | {DASH} {GAP} [IVX]{{2}} | [0-9]{{5}} {GAP} \+
 """  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
@@ -104,8 +88,6 @@ _LETTER = re.compile(r"([0-9]{4}[1-46-9])-([A-Z])")  # 34972-B: budgets, which h
 _NUMBERED = ("strong", "hyphened", "weak", "loose")
 _NO_CLUES = Clues()
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
-
-
 _OTHER = rf"(?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET}"
 
 

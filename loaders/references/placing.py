@@ -69,7 +69,8 @@ def _anchored(reference: Reference, anchor: re.Match[str]) -> Reference:
 
 def _is_title(document: Document, reference: Reference) -> bool:
     """Tell whether the names are the head of a line, written as a title: "Gewijzigde motie van het lid Kuik over …"."""
-    line = document.text[document.text.rfind("\n", document.head, reference.start) + 1 : reference.start]
+    before = document.text[max(document.head, reference.start - 60) : reference.start]
+    line = before[before.rfind("\n") + 1 :]
     begins = (line + reference.quote).lstrip("\t -–•0123456789.")[:1].isupper()
     goes_on = document.text[reference.end : reference.end + 2].strip()
     return reference.note is None and begins and bool(goes_on) and bool(_TITLE.fullmatch(line))

@@ -22,7 +22,8 @@ _PART = r"""(?:
     [a-z]{4,14} (?: \s en \s [a-z]{4,14} )? \s lid | lid \s [0-9]{1,2}
   | (?: aanhef | onder | onderdeel ) \s [^,;()\n]{1,20}?
 )"""  # derde lid, lid 1, onderdeel a
-_VERB = r"(?: is | zijn | was | wordt | worden | zo | moet | kan | dat | die | en | of | niet | als | aan | door )"
+_VERB = r"""(?: is | zijn | was | wordt | worden | zo | moet | kan | dat | die | en | of | niet | als | aan | door
+    | bedoelde? | genoemde | ter )"""
 _STOP = rf"(?= [^\w\s-] | \n | \Z | \s {_VERB} \b )"
 _LAW = rf"""
     (?: [A-Z][a-z]{{2,30}} wet (?: \s (?:19|20)[0-9]{{2}} )?                         # Grondwet, Vreemdelingenwet 2000

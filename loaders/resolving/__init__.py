@@ -39,7 +39,9 @@ def resolve(
     known: it decides between two readings of one number; without one nothing is looked up.
     """
     context = Context(document, references, catalogue)
+    resolved: list[Reference] = []
     for reference in references:
         found = next(filter(None, (way(context, reference) for way in WAYS)), None)
-        context.earlier.append(found or replace(reference, reason="not-tried"))
-    return tuple(context.earlier)
+        resolved.append(found or replace(reference, reason="not-tried"))
+        context.remember(resolved[-1])
+    return tuple(resolved)

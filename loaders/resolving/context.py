@@ -16,30 +16,35 @@ if TYPE_CHECKING:
 
 __all__ = ["Context"]
 
+_REACH = 2000
+
 
 class Context:
     """One document while its references are resolved in the order of its text.
 
-    ``earlier`` holds those that are done; ``catalogue`` the identifiers that are known, if any catalogue is.
+    ``catalogue`` holds the identifiers that are known, if any catalogue is given.
     """
 
     def __init__(self, document: Document, references: Sequence[Reference], catalogue: Container[str] | None) -> None:
         self.document = document
         self.catalogue = catalogue
-        self.earlier: list[Reference] = []
         self._references = references
+        self._latest: Reference | None = None
+
+    def remember(self, reference: Reference) -> None:
+        """Take note of a reference that is done, for those after it."""
+        if reference.targets:
+            self._latest = reference
 
     def nearest(self, reference: Reference, *, within: int = 0) -> Reference | None:
         """Return the nearest earlier reference with a target that ends after ``within``.
 
         None where a string in between looks like a reference and was not read.
         """
-        for earlier in reversed(self.earlier):
-            if earlier.end <= within or self.obscured(earlier.end, reference.start):
-                return None
-            if earlier.targets:
-                return earlier
-        return None
+        earlier = self._latest
+        if not earlier or earlier.end <= within or self.obscured(earlier.end, reference.start):
+            return None
+        return earlier
 
     def dossier_before(self, reference: Reference, *, within: int = 0) -> str | None:
         """Return the dossier of the nearest earlier reference that ends after ``within`` and names one."""
@@ -47,8 +52,9 @@ class Context:
         return _dossier(earlier.targets[-1]) if earlier else None
 
     def line_start(self, reference: Reference) -> int:
-        """Return where the line of a reference begins."""
-        return self.document.text.rfind("\n", 0, reference.start) + 1
+        """Return where the line of a reference begins, at most 2,000 characters back."""
+        reach = max(0, reference.start - _REACH)
+        return max(reach, self.document.text.rfind("\n", reach, reference.start) + 1)
 
     def obscured(self, start: int, end: int) -> bool:
         """Tell whether a string between two offsets looks like a reference and was not read."""
