@@ -91,6 +91,7 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("de Hoge Raad (nrs. 35 074 en 35 639)", []),
     ("NEN-EN 13501-1, ISO 15031-6 en CAS 36355-01-8", []),
     ("de motie van de gemeenteraad, van het CDA, van wantrouwen", []),
+    ("Stemmingen moties Informele Milieuraad", []),
     ("Aanhangsel 3 van het verdrag en de Kamerstukken", []),
     ("nr. 12, artikel 3 en 12 (van 1234)", []),
 ]  # fmt: skip

@@ -21,7 +21,7 @@ __all__ = ["FINDER"]
 
 _MEMBER = r"(?: de \s (?:heer|leden) | het \s lid | leden | lid | mevrouw | mw | dhr )"
 _BODY = rf"""
-    {START} (?: (?P<motie> [Mm]oties? ) | [Aa]mendement(?:en)? )
+    {START} (?: (?P<motie> [Mm]otie ) | [Aa]mendement ) (?: (?P<several> (?:s|en)(?=\s(?!van)) ) | s | en )?
     (?= [\s\u2013-]{{1,3}} (?: van\b | [A-ZÀ-Þ’'] | [a-z]{{2}}n?\s[A-Z] | leden | lid ) )   # else no name can follow
     (?: {GAP} {DASH} {GAP} | \s+ (?: van \s+ (?= {_MEMBER} | [A-ZÀ-Þ] ) )? )               # motie-Kuik
     (?P<names> {NAMES} )
@@ -30,6 +30,8 @@ _BODY = rf"""
 
 
 def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+    if body["several"] and not (body["more"] or "/" in body["names"]):  # stemmingen moties Informele Milieuraad
+        return
     kind = "motie" if body["motie"] else "amendement"
     subject = " ".join(body["subject"].split()) if body["subject"] else None
     yield Reference(
