@@ -189,7 +189,7 @@ def test_files_and_folders_are_read_in_order_and_the_unreadable_is_said(tmp_path
         "the file is empty",
         "kst-28638-992",
         "kst-28638-991",
-        "not a form that is read here (opentk)",
+        f"not a form that is read here ({', '.join(loader.name for loader in LOADERS)})",
         "the folder holds no files",
         "no such file or folder",
     ]

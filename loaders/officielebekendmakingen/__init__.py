@@ -1,0 +1,89 @@
+"""Official publications as XML: Kamerstukken, Handelingen and the Aanhangsel, from officielebekendmakingen.nl.
+
+All share one frame, ``officiele-publicatie``; what stands in it tells the kind. ``KINDS`` lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.errors import UnreadableError
+from graph.identifiers import PUBLISHER, Aanhangsel, Handelingen, Kamerstuk, parse
+from graph.model import Document
+from loaders.formats.layout import write
+from loaders.formats.xml import read_xml
+from loaders.officielebekendmakingen import aanhangsel, handelingen, kamerstuk
+from loaders.officielebekendmakingen.metadata import Metadata, read_metadata
+from loaders.officielebekendmakingen.paper import PAPER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO
+
+    from loaders.formats.xml import Element
+
+__all__ = ["KINDS", "Kind", "read", "recognises"]
+
+
+class Kind(NamedTuple):
+    """A kind of publication: how to add its facts to a document, and the elements with which the paper itself begins.
+
+    What stands before them is printed on every paper of a dossier or a sitting.
+    """
+
+    facts: Callable[[Element, Metadata, Document], Document]
+    begins: tuple[str, ...]
+
+
+KINDS: dict[str, Kind] = {
+    "kamerstuk": Kind(kamerstuk.facts, ("stuk",)),
+    "handelingen": Kind(handelingen.facts, ("opening", "agendapunt", "handeling_bijlage")),
+    "kamervragen": Kind(aanhangsel.facts, ("kamervraagonderwerp", "vraag")),
+}
+_FRAME = re.compile(rb"<officiele-publicatie[\s>].*?<(?:%s)[\s>]" % "|".join(KINDS).encode(), re.DOTALL)
+
+_MARKS = b" \t\r\n\xff\xfe\xef\xbb\xbf\xc3\xaf\xc2"  # blanks and bytes of byte-order marks, right or encoded twice
+
+
+def recognises(start: bytes) -> bool:
+    """Tell whether a file that begins so is an official publication of one of ``KINDS``, in any encoding."""
+    bare = start.replace(b"\0", b"").lstrip(_MARKS)
+    return bare.startswith(b"<") and _FRAME.search(bare) is not None
+
+
+def read(file: BinaryIO, source: str) -> Iterator[Document]:
+    """Yield the one document of a publication; UnreadableError where it is no sound XML or cannot tell its number."""
+    root, problems = read_xml(file.read(), source)
+    name = next((str(child.tag) for child in root if child.tag in KINDS), None)
+    if root.tag != "officiele-publicatie" or name is None:
+        raise UnreadableError(source, f"an official publication without {', '.join(KINDS)}: that kind is not read here")
+    kind, metadata, written = KINDS[name], read_metadata(root), write(root, PAPER)
+    begins = min((written.starts[tag] for tag in kind.begins if tag in written.starts), default=0)
+    document = Document(
+        id=metadata.identifier or "",
+        text=written.text,
+        head=begins + (written.text[begins : begins + 1] == "\n"),
+        notes=written.notes,
+        links=written.links,
+        loader="officielebekendmakingen",
+        problems=problems,
+    )
+    yield _finished(kind.facts(root, metadata, document), source)
+
+
+def _finished(document: Document, source: str) -> Document:
+    """Add what follows from the identifier, and tell what is missing."""
+    official = parse(document.id)
+    if not isinstance(official, Kamerstuk | Handelingen | Aanhangsel) and official is None:
+        raise UnreadableError(source, f"no official number ('{document.id}'): it names neither itself nor its dossier")
+    year = official.year if isinstance(official, Kamerstuk | Handelingen | Aanhangsel) else ""
+    chamber = official.chamber if isinstance(official, Handelingen | Aanhangsel) else None
+    return replace(
+        document,
+        source=f"{PUBLISHER}{document.id}.xml",
+        vergaderjaar=document.vergaderjaar or (f"{year[:4]}-{year[4:]}" if year else None),
+        chamber=document.chamber or chamber,
+        problems=document.problems if document.date else (*document.problems, "no date stands in the file"),
+    )
