@@ -277,6 +277,7 @@ INSIDE = motion("kst-28638-7", body="<al>&e11;</al>")
         ('<!DOCTYPE officiele-publicatie [<!ENTITY % e SYSTEM "file:///x">%e;]>' + INSIDE, "refused"),
         (INSIDE, "not sound XML"),
         (LETTER[:900], "not sound XML"),
+        (motion("kst-28638-7", body="<al>" * 300 + "</al>" * 300), "not sound XML"),
         ("", "empty"),
         (motion(), "no official number"),
         (motion("iets-anders"), "no official number"),

@@ -65,16 +65,17 @@ def write(root: Element, layout: Layout) -> Written:
     """
     writer = _Writer(layout)
     writer.element(root)
-    text = writer.text
+    body = writer.text
+    parts, end = [body], len(body)
     notes: list[Note] = []
     links = list(writer.links)
     for number, at, words in writer.notes:
-        start = len(text) + 1
-        text = f"{text}\n{words.text}"
-        anchor = text[sentence_start(text, at - 1) : at].strip()
-        notes.append(Note(number=number, start=start, end=len(text), anchor=anchor, anchor_at=at))
+        parts.append(words.text)
+        start, end = end + 1, end + 1 + len(parts[-1])
+        anchor = body[sentence_start(body, at - 1) : at].strip()
+        notes.append(Note(number=number, start=start, end=end, anchor=anchor, anchor_at=at))
         links += (replace(link, start=link.start + start, end=link.end + start) for link in words.links)
-    return Written(text + "\n", tuple(notes), tuple(links), writer.starts)
+    return Written("\n".join(parts) + "\n", tuple(notes), tuple(links), writer.starts)
 
 
 class _Writer:
