@@ -19,14 +19,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.model import Document, Dossier
-from loaders.references import find
-from loaders.resolving import resolve
+from kamergraaf import Document, find_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graph.model import Reference
+    from kamergraaf import Reference
 
 OWN_TABLE = Path(__file__).parents[1] / "tests" / "test_references_table.py"
 GOLD = Path(__file__).parents[2] / "shared" / "data" / "gold-dev"
@@ -69,16 +67,9 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def found(row: dict[str, Any], *, outward: bool) -> list[Reference]:
-    """Return what is found in a row's text, with its context if it has any."""
-    context: dict[str, str] = row.get("context") or {}
-    dossier = context.get("dossier")
-    document = Document(
-        id=row.get("source_document") or row["id"],
-        text=row["text"],
-        dossiers=(Dossier(number=dossier),) if dossier else (),
-    )
-    references = resolve(document, find(document))
-    return [each for each in references if outward or each.kind not in NOT_ANNOTATED]
+    """Return what is found in a row's text."""
+    document = Document(id=row.get("source_document") or row["id"], text=row["text"])
+    return [each for each in find_references(document) if outward or each.kind not in NOT_ANNOTATED]
 
 
 def touches(one: Span, other: Span) -> bool:

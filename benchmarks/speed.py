@@ -2,7 +2,7 @@
 
     python benchmarks/speed.py [FILE.jsonl …] [--megabytes N] [--runs N]
 
-Baseline B counts ``[0-9]{5}`` in the same documents with Python's own ``re``. *spans* is finding alone, *lines* from
+Baseline B counts ``[0-9]{5}`` in the same documents with Python's own ``re``. *spans* is finding and resolving, *lines* from
 text to JSON Lines. Documents are cut to 16 KB. Without files (JSON Lines with ``text``) the text is what stands beside
 the checkout: motions and the real letter. Last come texts of one piece repeated, as ratios to normal text.
 """
@@ -20,9 +20,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.model import Document
-from loaders.references import find
-from loaders.resolving import resolve
+from kamergraaf import Document, find_references
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -113,7 +111,7 @@ def to_lines(several: Iterable[Document]) -> int:
                 "targets": each.targets,
                 "where": each.where,
             }
-            for each in resolve(document, find(document))
+            for each in find_references(document)
         ]
         length += len(json.dumps({"id": document.id, "references": found}, ensure_ascii=False))
     return length
@@ -130,7 +128,7 @@ def hostile_table(several: list[Document]) -> Iterator[str]:
 
 def time_of(several: list[str]) -> float:
     """Return the processor time that finding takes for each character."""
-    taken = cost(lambda: [find(Document(id="x", text=text)) for text in several])
+    taken = cost(lambda: [find_references(Document(id="x", text=text)) for text in several])
     return taken / sum(map(len, several))
 
 
@@ -142,10 +140,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     args = parser.parse_args()
     several = documents(args.files, args.megabytes * 1_000_000)
-    found = sum(len(find(document)) for document in several)
+    found = sum(len(find_references(document)) for document in several)
     print(f"{args.megabytes} MB in {len(several)} documents, {found} references; median of {args.runs} runs\n")
     works: dict[str, Callable[[], object]] = {
-        "spans": lambda: [find(document) for document in several],
+        "spans": lambda: [find_references(document) for document in several],
         "lines": lambda: to_lines(several),
     }
     print("| work | x B |", "|---|---:|", sep="\n")
