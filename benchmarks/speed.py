@@ -2,7 +2,7 @@
 
     python benchmarks/speed.py [FILE.jsonl …] [--megabytes N] [--runs N]
 
-Baseline B counts ``[0-9]{5}`` in the same documents with Python's ``re``. *spans* is finding and resolving, *lines* from
+Baseline B counts ``[0-9]{5}`` in the same texts with Python's ``re``. *spans* is finding and resolving, *lines* from
 text to JSON Lines. Documents are cut to 16 KB. Without files (JSON Lines with ``text``) the text is what stands beside
 the checkout: motions and the real letter. Last come texts of one piece repeated, as ratios to normal text.
 """

@@ -85,7 +85,7 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Aanhangsel Handelingen 2019/21, nr. 943", [("Aanhangsel Handelingen 2019/21, nr. 943", "")]),  # no such year
     ("de toezegging TZ202001-012", [("TZ202001-012", "")]),
     # not references
-    ("Postbus 20018, 2500 EA Den Haag, 070-3182211", []),
+    ("Postbus 20018, 2500 EA Den Haag, kenmerk 24002121 R", []),
     ("35 000 euro, 12 500-13 000 mensen en (25 000)", []),
     ("verschenen maart 20233), februari 20116", []),
     ("de Hoge Raad (nrs. 35 074 en 35 639)", []),
