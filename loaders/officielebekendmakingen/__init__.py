@@ -5,7 +5,6 @@ All share one frame, ``officiele-publicatie``; what stands in it tells the kind.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from loaders.formats.xml import Element
 
-__all__ = ["KINDS", "Kind", "read", "recognises"]
+__all__ = ["KINDS", "Kind", "read"]
 
 
 class Kind(NamedTuple):
@@ -42,15 +41,6 @@ KINDS: dict[str, Kind] = {
     "handelingen": Kind(handelingen.facts, ("opening", "agendapunt", "handeling_bijlage")),
     "kamervragen": Kind(aanhangsel.facts, ("kamervraagonderwerp", "vraag")),
 }
-_FRAME = re.compile(rb"<officiele-publicatie[\s>].*?<(?:%s)[\s>]" % "|".join(KINDS).encode(), re.DOTALL)
-
-_MARKS = b" \t\r\n\xff\xfe\xef\xbb\xbf\xc3\xaf\xc2"  # blanks and bytes of byte-order marks, right or encoded twice
-
-
-def recognises(start: bytes) -> bool:
-    """Tell whether a file that begins so is an official publication of one of ``KINDS``, in any encoding."""
-    bare = start.replace(b"\0", b"").lstrip(_MARKS)
-    return bare.startswith(b"<") and _FRAME.search(bare) is not None
 
 
 def read(file: BinaryIO, source: str) -> Iterator[Document]:
@@ -74,16 +64,20 @@ def read(file: BinaryIO, source: str) -> Iterator[Document]:
 
 
 def _finished(document: Document, source: str) -> Document:
-    """Add what follows from the identifier, and tell what is missing."""
+    """Add what follows from the identifier, and tell that a date is missing where one is due.
+
+    None is due in the Handelingen, where the first item of a sitting alone bears it.
+    """
     official = parse(document.id)
-    if not isinstance(official, Kamerstuk | Handelingen | Aanhangsel) and official is None:
+    if official is None:
         raise UnreadableError(source, f"no official number ('{document.id}'): it names neither itself nor its dossier")
     year = official.year if isinstance(official, Kamerstuk | Handelingen | Aanhangsel) else ""
     chamber = official.chamber if isinstance(official, Handelingen | Aanhangsel) else None
+    due = document.date is None and not isinstance(official, Handelingen)
     return replace(
         document,
         source=f"{PUBLISHER}{document.id}.xml",
         vergaderjaar=document.vergaderjaar or (f"{year[:4]}-{year[4:]}" if year else None),
         chamber=document.chamber or chamber,
-        problems=document.problems if document.date else (*document.problems, "no date stands in the file"),
+        problems=(*document.problems, "no date stands in the file") if due else document.problems,
     )
