@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from graph.errors import UnreadableError
 from graph.model import Document, Dossier
-from loaders import LOADERS, Loader, files, read_file
-from loaders.formats import text as plain_text
+from loaders import LOADERS, Loader, files, read_file, recognising
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +21,7 @@ __all__ = ["Done", "each_text", "read_text"]
 
 T = TypeVar("T")
 
-_READERS = (*LOADERS, Loader("text", plain_text.recognises, plain_text.read))
+_READERS = (*LOADERS, Loader("text", recognising.text, "loaders.formats.text"))
 _LINES = 256  # lines of JSON that make one piece of work
 _WAITING = 4  # pieces of work that may wait for each core
 

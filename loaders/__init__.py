@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import UnreadableError
-from loaders import officielebekendmakingen, opentk
+from loaders import recognising
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,19 +24,25 @@ _START = 1 << 16  # how much of a file the loaders look at to recognise it
 
 
 class Loader(NamedTuple):
-    """A source: how to tell its files, and how to read one into documents.
+    """A source: how to tell its files, and where they are read.
 
-    ``recognises`` gets the first 64 KB of a file; ``read`` the file, open at its start, and its name.
+    ``recognises`` gets the first 64 KB of a file. ``room`` is the module whose ``read`` gets the file, open at its
+    start, and its name, and yields documents; it is imported when a file of the source is met.
     """
 
     name: str
     recognises: Callable[[bytes], bool]
-    read: Callable[[BinaryIO, str], Iterator[Document]]
+    room: str
+
+    def read(self, file: BinaryIO, source: str) -> Iterator[Document]:
+        """Yield the documents of a file of this source; UnreadableError where it is not what it looks like."""
+        documents: Iterator[Document] = import_module(self.room).read(file, source)
+        return documents
 
 
 LOADERS: tuple[Loader, ...] = (
-    Loader("opentk", opentk.recognises, opentk.read),  # saved pages of berthub.eu/tkconv, as text or HTML
-    Loader("officielebekendmakingen", officielebekendmakingen.recognises, officielebekendmakingen.read),  # official XML
+    Loader("opentk", recognising.opentk, "loaders.opentk"),  # saved pages of berthub.eu/tkconv, as text or HTML
+    Loader("officielebekendmakingen", recognising.official_xml, "loaders.officielebekendmakingen"),
 )
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from graph.model import Note
 
-__all__ = ["read", "recognises"]
+__all__ = ["read"]
 
 ADDRESS = "https://berthub.eu/tkconv/get/"
 
@@ -99,11 +99,6 @@ class _Saved:
     @property
     def about(self) -> str:
         return self.page.text[: self.head]
-
-
-def recognises(start: bytes) -> bool:
-    """Tell whether a file that begins so is a page of OpenTK: text or HTML with the label "Nummer: 2020D…, datum:"."""
-    return re.search(rb"Nummer:(?:\s|<[^>]*>)*[0-9]{4}D[0-9]{5}", start) is not None
 
 
 def read(file: BinaryIO, source: str) -> Iterator[Document]:

@@ -11,7 +11,7 @@ import pytest
 from graph.errors import UnreadableError
 from graph.model import Actor, Document, Dossier, Link
 from kamergraaf import find_references
-from loaders import load, officielebekendmakingen
+from loaders import load, officielebekendmakingen, recognising
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -308,4 +308,4 @@ def test_a_document_type_that_defines_nothing_is_no_harm() -> None:
     ],
 )
 def test_only_these_publications_are_recognised(start: str, *, known: bool) -> None:
-    assert officielebekendmakingen.recognises(start.encode()) is known
+    assert recognising.official_xml(start.encode()) is known

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-__all__ = ["decode", "read", "recognises"]
+__all__ = ["decode", "read"]
 
 
 def decode(content: bytes, source: str) -> tuple[str, tuple[str, ...]]:
@@ -42,11 +42,6 @@ def decode(content: bytes, source: str) -> tuple[str, tuple[str, ...]]:
         return content.decode("cp1252"), (wrong,)
     except UnicodeDecodeError as error:
         raise UnreadableError(source, "neither UTF-8 nor Windows-1252: save it as UTF-8") from error
-
-
-def recognises(start: bytes) -> bool:
-    """Tell whether a file that begins so can be plain text: it has something in it, and no zero bytes."""
-    return bool(start.strip()) and b"\0" not in start
 
 
 def read(file: BinaryIO, source: str) -> Iterator[Document]:

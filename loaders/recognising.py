@@ -1,0 +1,38 @@
+"""By what a file is recognised: its own content, at its start, never its name."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["official_xml", "opentk", "text"]
+
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\xc3\xaf\xc2 \t\r\n"  # byte-order marks, also one encoded twice, and blanks
+
+
+def opentk(start: bytes) -> bool:
+    r"""Tell whether a file that begins so is a page of OpenTK: text or HTML with the label "Nummer: 2020D…, datum:".
+
+    >>> opentk(b"Brief\nNummer: 2020D18650, datum: 2020-05-14")
+    True
+    """
+    return re.search(rb"Nummer:(?:\s|<[^>]*>)*[0-9]{4}D[0-9]{5}", start) is not None
+
+
+def official_xml(start: bytes) -> bool:
+    """Tell whether a file that begins so is an official publication that is read here, in any encoding.
+
+    >>> official_xml(b"<officiele-publicatie><metadata/><kamerstuk>"), official_xml(b"<officiele-publicatie><stcrt>")
+    (True, False)
+    """
+    bare = start.replace(b"\0", b"").lstrip(_BEFORE_XML)
+    frame = rb"(?s)<officiele-publicatie[\s>].*?<(?:kamerstuk|handelingen|kamervragen)[\s>]"
+    return bare.startswith(b"<") and re.search(frame, bare) is not None
+
+
+def text(start: bytes) -> bool:
+    r"""Tell whether a file that begins so can be plain text: it has something in it, and no zero bytes.
+
+    >>> text(b"Geachte voorzitter,"), text(b"%PDF\0"), text(b"  ")
+    (True, False, False)
+    """
+    return bool(start.strip()) and b"\0" not in start
