@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["official_xml", "opentk", "text"]
+__all__ = ["docx", "official_xml", "opentk", "pdf", "text"]
 
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\xc3\xaf\xc2 \t\r\n"  # byte-order marks, also one encoded twice, and blanks
 
@@ -27,6 +27,24 @@ def official_xml(start: bytes) -> bool:
     bare = start.replace(b"\0", b"").lstrip(_BEFORE_XML)
     frame = rb"(?s)<officiele-publicatie[\s>].*?<(?:kamerstuk|handelingen|kamervragen)[\s>]"
     return bare.startswith(b"<") and re.search(frame, bare) is not None
+
+
+def pdf(start: bytes) -> bool:
+    r"""Tell whether a file that begins so is a PDF; a little may stand before, as readers allow.
+
+    >>> pdf(b"%PDF-1.7\n"), pdf(b"Een brief over PDF")
+    (True, False)
+    """
+    return b"%PDF-" in start[:1024]
+
+
+def docx(start: bytes) -> bool:
+    r"""Tell whether a file that begins so is a ZIP file of Office parts.
+
+    >>> docx(b"PK\x03\x04...[Content_Types].xml..."), docx(b"PK\x03\x04...brief.txt...")
+    (True, False)
+    """
+    return start.startswith(b"PK\x03\x04") and (b"[Content_Types].xml" in start or b"word/" in start)
 
 
 def text(start: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.model import Activiteit, Actor, Clues, Document, Dossier, Note, Record, Reference, Selection, Zaak
+from loaders import opentk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,3 +137,58 @@ def _mention(text: str, quote: str, kind: str, *targets: str) -> Reference:
         start=start, end=start + len(quote), quote=quote, kind=kind, finder=kind, targets=targets,
         method="number" if targets else None, reason=None if targets else "no-candidate",
     )  # fmt: skip
+
+
+PAPER = """Brief over de opvang
+Proeven
+Brief regering
+Nummer: 2021D00002, datum: 2021-03-09
+officiële HTML versie (kst-28638-992).
+Onderdeel van kamerstukdossier 28638 -992 Proeven .
+Preview document (🔗 origineel)
+Tweede Kamer der Staten-Generaal | 2 |
+Vergaderjaar 2020-2021 |
+28 638 Proeven
+Nr. 992 BRIEF VAN DE MINISTER VAN PROEVEN
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+Den Haag, 9 maart 2021
+Hierbij stuur ik u het jaarverslag van de opvangvoorzieningen in het land1. Daarin staat hoeveel
+ plaatsen er zijn en welke
+ gemeenten de voorzieningen beheren. Een gemiddelde kamer meet 12 m2 en de bewoners delen een keuken,
+ zoals eerder gemeld in
+ de voortgangsbrief2 en in de brief over de financiering (Kamerstuk 35 300 XVII, nr. 34). De zorg- en
+ hulpverlening blijft.
+Artikel 2 van de regeling
+De leden Segers en Asscher vroegen in hun motie (Kamerstuk 35 300, nr. 25) om een tijdelijke
+ uitbreiding van de capaciteit.
+ Ook is er een motie3 over de verantwoordelijkheidsverdeling tussen gemeenten, provincies en
+ uitvoeringsorganisaties
+ ingediend, waarover de besluitvorming nog loopt in de jaren 2019-2021. De uitvoeringsorganisaties
+ hebben daarvoor in het
+ afgelopen najaar een gezamenlijk voorstel gemaakt, dat met de toezegging4 van mijn voorganger overeenkomt.
+De Minister van Proeven,
+B. de Boer
+Raadpleegbaar in de bibliotheek.↩︎
+Kamerstuk 28 638, nr. 164.↩︎
+Motie van de leden Kuik en Van Wijngaarden, aangenomen bij de behandeling van de begroting in de
+ vergadering van deze Kamer
+ van vorig jaar december (Kamerstuk 31 015, nr. 186).↩︎
+Kamerstuk 28 638, nrs. 164 en 177.↩︎
+""".replace("\n ", " ")
+
+
+@pytest.fixture(scope="session")
+def paper() -> Document:
+    """Return a letter in our own words with four notes, as its text form reads; "m2" in it is no mark."""
+    return _saved(PAPER.encode())
+
+
+@pytest.fixture(scope="session")
+def real_paper(shared: Path) -> Document:
+    """Return the real letter kst-28638-179 as its text form reads."""
+    return _saved((shared / "seed" / "2020D18650.txt").read_bytes())
+
+
+def _saved(page: bytes) -> Document:
+    (document,) = opentk.read(io.BytesIO(page), "page.txt")
+    return document

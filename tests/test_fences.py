@@ -40,7 +40,7 @@ PROVIDERS = {  # the distributions that provide a name to import
     name: {canonicalize_name(provider) for provider in providers}
     for name, providers in importlib.metadata.packages_distributions().items()
 }
-HEAVY = {"lxml", "msgspec", "networkx", "oxrdflib", "pyshacl", "pyvis", "rdflib", "requests", "tqdm"}
+HEAVY = {"lxml", "msgspec", "networkx", "oxrdflib", "pypdfium2", "pyshacl", "pyvis", "rdflib", "requests", "tqdm"}
 
 
 def declared() -> set[str]:
