@@ -65,15 +65,7 @@ def _read_proposal(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Ref
     )
 
 
-_COMMUNITIES = (b"", b"(eu)", b"(eg)", b"(eeg)", b"(euratom)", b"(eu  euratom)", b"(eg  euratom)", b"(egks)")
-_ANCHORS = tuple(
-    b"%s %s%s0" % (act, community, nr)
-    for act in (b"richtlijn", b"verordening", b"kaderbesluit")
-    for community in _COMMUNITIES
-    for nr in (b"", b" ", b"nr ", b"nr  ", b" nr ", b" nr  ")
-)
-
 FINDERS = (
-    Finder("eu", _ANCHORS, _ACT, _read_act),
+    Finder("eu", (b"richtlijn", b"verordening", b"kaderbesluit"), _ACT, _read_act),
     Finder("com", (b"com(0", b"com (0", b"com/0", b"com 0"), _PROPOSAL, _read_proposal),
 )
