@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from kamergraaf.version import __version__
 
 if TYPE_CHECKING:
-    from graph.export import export
-
     from graph.archive import Archive
     from graph.errors import KamergraafError, UnknownError, UnreadableError
+    from graph.export import export
     from graph.identifiers import parse
     from graph.model import Clues, Document, Note, Record, Reference, Selection
     from graph.network import to_networkx

@@ -40,7 +40,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _answer(graph: Graph, folder: Path) -> None:
     from graph.export import export
-
     from graph.network import surroundings
     from graph.view import write_view
     from kamergraaf.commands.motions import motion_row
