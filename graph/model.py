@@ -19,6 +19,7 @@ __all__ = [
     "Dossier",
     "Link",
     "Note",
+    "Passage",
     "Record",
     "Reference",
     "Selection",
@@ -110,14 +111,33 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of the text that is about something of its own, is spoken by one person, or is a paper read out.
+
+    ``soort`` is what it is: "agendapunt", a part of one ("onderdeel"), "spreekbeurt", "interruptie", "motie".
+    ``dossiers`` are those it is about ("36410-VI"), as the source says. ``document`` is the official number of the
+    paper whose words it has: a motion that is tabled in a debate. Passages lie within one another, never across.
+    """
+
+    start: int
+    end: int
+    soort: str
+    title: str | None = None
+    dossiers: tuple[str, ...] = ()
+    speaker: Actor | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One official paper as one source gave it.
 
     ``id`` is the official identifier where there is one, else the Tweede Kamer's document number.
     ``text`` is what the source held, untouched; ``head`` is how much of it is the source's own heading, before the
     paper begins: references are looked for from there on. ``dossiers`` are those the paper is a numbered part of, the
-    first one first, and ``number`` its number there ("179", "AA"). ``source`` is the address it came from, ``loader``
-    who read it, ``problems`` what was wrong with it.
+    first one first, and ``number`` its number there ("179", "AA"). ``passages`` are in the order of the text, outer
+    ones before those within. ``source`` is the address it came from, ``loader`` who read it, ``problems`` what was
+    wrong with it.
     """
 
     id: str
@@ -137,6 +157,7 @@ class Document:
     zaken: tuple[Zaak, ...] = ()
     notes: tuple[Note, ...] = ()
     links: tuple[Link, ...] = ()
+    passages: tuple[Passage, ...] = ()
     source: str | None = None
     loader: str | None = None
     problems: tuple[str, ...] = ()
@@ -151,6 +172,10 @@ class Document:
         named = [note for note in self.notes if note.number == reference.note]
         holding = (note for note in named if note.start <= reference.start and reference.end <= note.end)
         return next(holding, named[0] if named else None)
+
+    def passages_at(self, at: int) -> tuple[Passage, ...]:
+        """Return the passages that hold the character at an offset, the innermost first."""
+        return tuple(passage for passage in reversed(self.passages) if passage.start <= at < passage.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

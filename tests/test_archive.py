@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from graph.archive import Archive
 from graph.errors import UnknownError, UnreadableError
-from graph.model import Activiteit, Actor, Clues, Document, Dossier, Note, Record, Reference, Selection, Zaak
+from graph.model import Activiteit, Actor, Clues, Document, Dossier, Note, Passage, Record, Reference, Selection, Zaak
 from graph.records import from_json, read_records, to_json, write_records
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ REFERENCE = Reference(
     targets=("kst-28638-12",), clues=Clues(type="motie", names=("Jansen",), date=dt.date(2020, 2, 29)),
     evidence=(Selection(3, 15, "motie-Jansen"),), method="number+name", confidence=0.5,
 )  # fmt: skip
+SPEAKER = Actor(name="Jansen", surname="Jansen", relation="Spreker", fractie="VVD")
 RECORD = Record(
     Document(
         id="kst-28638-990", text=TEXT, title="Voortgang", date=dt.date(2020, 5, 14), version=3,
@@ -39,6 +40,11 @@ RECORD = Record(
             Activiteit(start=dt.datetime(2020, 6, 4, 10), title="Brieven", soort="Overleg", organiser="TK"),
         )),),
         notes=(Note(number="1", start=59, end=84, anchor="is uitgevoerd", anchor_at=56),),
+        passages=(
+            Passage(start=0, end=58, soort="agendapunt", title="Mensenhandel", dossiers=("28638",)),
+            Passage(start=3, end=15, soort="spreekbeurt", speaker=SPEAKER),
+            Passage(start=3, end=9, soort="motie", document="kst-28638-12"),
+        ),
     ),
     (REFERENCE,),
 )  # fmt: skip
@@ -59,6 +65,15 @@ def test_records_come_back_from_json_lines_as_they_went(tmp_path: Path) -> None:
     records = [RECORD, other("2020D99001")]
     assert write_records(records, tmp_path / "records.jsonl") == 2
     assert list(read_records(tmp_path / "records.jsonl")) == records
+
+
+@pytest.mark.parametrize(
+    ("at", "found"),
+    [(0, "agendapunt"), (3, "motie spreekbeurt agendapunt"), (9, "spreekbeurt agendapunt"), (57, "agendapunt"),
+     (58, "")],
+)  # fmt: skip
+def test_a_document_tells_which_passages_a_word_stands_in(at: int, found: str) -> None:
+    assert [passage.soort for passage in RECORD.document.passages_at(at)] == found.split()
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text("abc\U0001f517é\u00a0"), st.none() | st.integers())
