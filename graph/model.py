@@ -15,6 +15,7 @@ __all__ = [
     "Activiteit",
     "Actor",
     "Clues",
+    "Conflict",
     "Document",
     "Dossier",
     "Link",
@@ -129,10 +130,28 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """One official paper as one source gave it.
+class Origin:
+    """Where a document was read: who read it, and the address or file."""
 
-    ``id`` is the official identifier where there is one, else the Tweede Kamer's document number.
+    loader: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A fact that another source tells otherwise: the value that was not taken, and where it stands."""
+
+    fact: str
+    value: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One official paper, as one source gave it or as all sources together tell it.
+
+    ``id`` is the official identifier where there is one, else the Tweede Kamer's document number; ``aliases`` are its
+    other official names.
     ``text`` is what the source held, untouched; ``head`` is how much of it is the source's own heading, before the
     paper begins: references are looked for from there on. ``dossiers`` are those the paper is a numbered part of, the
     first one first, and ``number`` its number there ("179", "AA"). ``passages`` are in the order of the text, outer
@@ -143,6 +162,7 @@ class Document:
     id: str
     text: str
     head: int = 0
+    aliases: tuple[str, ...] = ()
     title: str | None = None
     soort: str | None = None
     documentnummer: str | None = None
@@ -161,6 +181,8 @@ class Document:
     source: str | None = None
     loader: str | None = None
     problems: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def dossier(self) -> str | None:
