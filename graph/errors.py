@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["KamergraafError", "UnknownError", "UnreadableError"]
+__all__ = ["KamergraafError", "UnknownError", "UnreachableError", "UnreadableError"]
 
 
 class KamergraafError(Exception):
@@ -24,3 +24,7 @@ class UnreadableError(KamergraafError, ValueError):
 
 class UnknownError(KamergraafError, LookupError):
     """Something asked for by name is not there."""
+
+
+class UnreachableError(KamergraafError, ConnectionError):
+    """A server does not answer, refuses, or sends us where we may not go."""

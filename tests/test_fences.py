@@ -40,7 +40,20 @@ PROVIDERS = {  # the distributions that provide a name to import
     name: {canonicalize_name(provider) for provider in providers}
     for name, providers in importlib.metadata.packages_distributions().items()
 }
-HEAVY = {"lxml", "msgspec", "networkx", "oxrdflib", "pypdfium2", "pyshacl", "pyvis", "rdflib", "requests", "tqdm"}
+HEAVY = {
+    "lxml",
+    "msgspec",
+    "networkx",
+    "oxrdflib",
+    "pypdfium2",
+    "pyshacl",
+    "pyvis",
+    "rdflib",
+    "requests",
+    "requests_cache",
+    "tenacity",
+    "tqdm",
+}
 
 
 def declared() -> set[str]:

@@ -1,0 +1,323 @@
+"""One polite way to fetch: slowly, again where that can help, never from a host that was not configured.
+
+A session has adapters for the configured hosts only, so no request, and no redirect, can leave for another one. A body
+is read whole inside the adapter: what is cut off or takes for ever is an error there and is never cached.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self, TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.auth import HTTPBasicAuth
+from requests_cache import DO_NOT_CACHE, CachedSession
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
+from urllib3 import HTTPResponse, Retry
+from urllib3.exceptions import HTTPError, InvalidHeader
+
+from graph.errors import UnreachableError, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from requests import PreparedRequest, Response
+    from tenacity import RetryCallState
+    from urllib3 import BaseHTTPResponse
+
+__all__ = ["Answer", "Client", "Pace", "public"]
+
+T = TypeVar("T")
+
+_LOG = logging.getLogger(__name__)
+_PASSING = {429, 500, 502, 503, 504}  # what may be over when we ask again
+_ABSENT = {404, 410}
+_CHUNK = 1 << 16
+_BACK_OFF = wait_exponential_jitter(multiplier=0.5, max=60, jitter=0.25)
+_SECRET = re.compile(
+    r"(?i)([?&](?:[\w.-]*[_-])?(?:api-?key|key|(?<!skip)token|secret|signature|sig|pass(?:word|wd)?|auth|code)=)[^&#\s]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a source is asked: all in seconds.
+
+    ``pause`` between two requests; ``silence`` after which a connection, and ``longest`` after which a whole answer, is
+    given up; ``tries`` in all; ``patience`` is the longest Retry-After that is waited for. An answer that was kept is
+    used without asking while it is younger than ``fresh``.
+    """
+
+    pause: float = 0.2
+    silence: float = 60
+    longest: float = 900
+    tries: int = 6
+    patience: float = 900
+    fresh: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: ``asked`` is the address that was asked, ``address`` the one that answered after redirects.
+
+    ``kept`` tells that the body is the one we had: the server said that it did not change, or was not asked.
+    """
+
+    asked: str
+    address: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    kept: bool = False
+
+
+class Client:
+    """A session with some hosts; use as a context manager.
+
+    ``places`` are addresses on the hosts that may be asked; a name and password in one go to that host only. ``agent``
+    says who asks. ``cache`` is a file for answers that are kept; without it none are. ``clock`` and ``sleep`` are those
+    of :mod:`time`, in seconds. ``requests`` counts the requests that left.
+    """
+
+    def __init__(
+        self,
+        places: Iterable[str],
+        *,
+        agent: str,
+        pace: Pace = Pace(),
+        cache: Path | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.pace, self.requests = pace, 0
+        self._clock, self._sleep = clock, sleep
+        self._next = 0.0
+        self._session = _session(cache, pace)
+        self._session.headers["User-Agent"] = agent
+        self._session.adapters.clear()
+        for place in places:
+            parts = urlsplit(place)
+            host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
+            self._session.mount(host, _Adapter(self, (parts.username or "", parts.password or "")))
+        _hide_secrets()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connections and of the cache."""
+        self._session.close()
+
+    def fetch(self, address: str, read: Callable[[Answer], T], *, keep: bool = False) -> T | None:
+        """Return what ``read`` makes of the answer, None where there is nothing at the address (404, 410).
+
+        UnreadableError from ``read`` counts as a fault that may pass, as do 429, 5xx, silence and a cut-off body: they
+        are tried again. UnreachableError where that does not help, where the server refuses, or where it sends us to a
+        host that was not configured. With ``keep`` the answer is kept, and the next time asked for only if it changed.
+        """
+        retrying = Retrying(
+            sleep=self._sleep,
+            wait=_wait,
+            stop=stop_after_attempt(self.pace.tries),
+            retry=retry_if_exception_type(_PassingError),
+            reraise=True,
+        )
+        try:
+            for attempt in retrying:
+                with attempt:
+                    return self._once(address, read, keep=keep, again=attempt.retry_state.attempt_number > 1)
+        except _PassingError as error:
+            if isinstance(error.__cause__, UnreadableError):
+                raise error.__cause__ from None
+            tried = "" if error.after else f" at each of {self.pace.tries} tries"
+            raise UnreachableError(public(address), f"{error}{tried}; run it again later") from None
+        raise AssertionError("tenacity ends with an answer or an error")
+
+    def _once(self, address: str, read: Callable[[Answer], T], *, keep: bool, again: bool) -> T | None:
+        response = self._ask(address, keep=keep, again=again)
+        _LOG.debug("%s %s, %d bytes", response.status_code, public(address), len(response.content))
+        if response.status_code in _PASSING:
+            raise _PassingError(f"the server answers {response.status_code}", after=self._retry_after(response))
+        if response.status_code in _ABSENT:
+            return None
+        if response.status_code >= 400:
+            said = " ".join(response.text[:300].split())
+            raise UnreachableError(public(address), f"refused with {response.status_code}: {said}")
+        kept = bool(getattr(response, "from_cache", False))
+        try:
+            return read(Answer(address, response.url, response.status_code, response.headers, response.content, kept))
+        except UnreadableError as error:
+            raise _PassingError(error.problem) from error
+
+    def _ask(self, address: str, *, keep: bool, again: bool) -> Response:
+        """Send one request; what went wrong on the way as a fault that may pass or an error."""
+        session, place, silence = self._session, _bare(address), self.pace.silence
+        try:
+            if isinstance(session, CachedSession):
+                return session.request(  # pyright: ignore[reportUnknownMemberType]  (its types are half open)
+                    "GET", place, timeout=silence, force_refresh=again, expire_after=None if keep else DO_NOT_CACHE
+                )
+            return session.get(place, timeout=silence)
+        except requests.exceptions.InvalidSchema as error:
+            raise UnreachableError(
+                public(address), f"leads to a host that was not configured ({_host(error)})"
+            ) from None
+        except requests.TooManyRedirects:
+            raise UnreachableError(public(address), "is redirected for ever") from None
+        except (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema):
+            raise UnreachableError(public(address), "is no address") from None
+        except requests.Timeout:
+            raise _PassingError(f"no answer within {self.pace.silence:g} s") from None
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise _PassingError(_reason(error)) from None
+
+    def _retry_after(self, response: Response) -> float | None:
+        """Return the seconds that the server wants us to wait; UnreachableError where that is too long."""
+        after = None
+        if asked := response.headers.get("Retry-After"):
+            with suppress(InvalidHeader, OverflowError):
+                after = Retry(retry_after_max=10**9).parse_retry_after(asked)
+        if after is not None and after > self.pace.patience:
+            host = urlsplit(response.url).netloc
+            raise UnreachableError(host, f"wants to be asked again in {after:.0f} s; run it again then")
+        return after
+
+    def take_turn(self) -> None:
+        """Wait until the next request may leave, and count it."""
+        if (wait := self._next - self._clock()) > 0:
+            self._sleep(wait)
+        self.requests += 1
+
+    def end_turn(self) -> None:
+        """Let the pause begin."""
+        self._next = self._clock() + self.pace.pause
+
+    def deadline(self) -> Callable[[], bool]:
+        """Return what tells whether an answer that begins now has taken too long."""
+        end = self._clock() + self.pace.longest
+        return lambda: self._clock() > end
+
+
+class _PassingError(Exception):
+    """A fault that may be over when we ask again, ``after`` so many seconds if the server said so."""
+
+    def __init__(self, reason: str, *, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class _Adapter(HTTPAdapter):
+    """Sends to one host in turn, and reads each body whole: cut off or too slow is an error."""
+
+    def __init__(self, client: Client, login: tuple[str, str]) -> None:
+        super().__init__(max_retries=False)
+        self._client, self._login = client, login
+
+    def send(
+        self,
+        request: PreparedRequest,
+        stream: bool = False,  # noqa: FBT001, FBT002  (the library's own parameters)
+        timeout: float | tuple[float, float] | tuple[float, None] | None = None,
+        verify: bool | str = True,  # noqa: FBT001, FBT002
+        cert: bytes | str | tuple[bytes | str, bytes | str] | None = None,
+        proxies: Mapping[str, str] | None = None,
+    ) -> Response:
+        """Wait for our turn, add the login of this host, send."""
+        self._client.take_turn()
+        if any(self._login):
+            HTTPBasicAuth(*self._login)(request)
+        try:
+            return super().send(request, stream, timeout, verify, cert, proxies)
+        finally:
+            self._client.end_turn()
+
+    def build_response(self, req: PreparedRequest, resp: BaseHTTPResponse) -> Response:
+        """Read the body, as it is on the wire, before anyone sees the answer."""
+        late, body = self._client.deadline(), bytearray()
+        while chunk := resp.read(_CHUNK, decode_content=False):
+            body += chunk
+            if late():
+                resp.close()
+                raise requests.Timeout("the answer takes too long")
+        resp.release_conn()
+        whole = HTTPResponse(
+            io.BytesIO(body), resp.headers, resp.status, reason=resp.reason, preload_content=False, request_method="GET"
+        )
+        return super().build_response(req, whole)
+
+
+def public(address: str) -> str:
+    """Return an address without name, password and keys: the form that may be shown and logged.
+
+    >>> public("https://jan:geheim@localhost/a?$skiptoken=7&api_key=geheim")
+    'https://localhost/a?$skiptoken=7&api_key=***'
+    """
+    return _masked(_bare(address))
+
+
+def _bare(address: str) -> str:
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _session(cache: Path | None, pace: Pace) -> requests.Session:
+    if cache is None:
+        return requests.Session()
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    return CachedSession(
+        cache, backend="sqlite", expire_after=pace.fresh, always_revalidate=not pace.fresh, allowable_codes=(200,)
+    )
+
+
+def _wait(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    after = error.after if isinstance(error, _PassingError) else None
+    return _BACK_OFF(state) if after is None else after
+
+
+def _reason(error: Exception) -> str:
+    """Say what went wrong without the address, which may hold secrets."""
+    text = str(error)
+    if "IncompleteRead" in text or "InvalidChunk" in text:
+        return "the answer is cut off"
+    return "the connection is broken off" if "abort" in text or "reset" in text else "no connection"
+
+
+def _host(error: Exception) -> str:
+    found = re.search(r"https?://(?:[^/@\s]*@)?([^/?#'\s]+)", str(error))
+    return found[1] if found else "unknown"
+
+
+class _Discreet(logging.Filter):
+    """Takes the secrets out of what the library logs of each request."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = _masked(record.getMessage()), ()
+        return True
+
+
+def _masked(text: str) -> str:
+    """Return a message with the values of keys in its addresses hidden."""
+    return _SECRET.sub(r"\1***", text)
+
+
+def _hide_secrets() -> None:
+    """Put the filter on what the libraries log; a filter of a logger does not hold for those below it."""
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith(("urllib3", "requests_cache"))]:
+        logger = logging.getLogger(name)
+        if not any(isinstance(one, _Discreet) for one in logger.filters):
+            logger.addFilter(_Discreet())
