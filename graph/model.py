@@ -116,8 +116,9 @@ class Passage:
     """A stretch of the text that is about something of its own, is spoken by one person, or is a paper read out.
 
     ``soort`` is what it is: "agendapunt", a part of one ("onderdeel"), "spreekbeurt", "interruptie", "motie".
-    ``dossiers`` are those it is about ("36410-VI"), as the source says. ``document`` is the official number of the
-    paper whose words it has: a motion that is tabled in a debate. Passages lie within one another, never across.
+    ``dossiers`` are those it is about ("36410-VI"), as the source says. ``id`` is the official number of what it is: an
+    activity ("2025A05573"), or a motion whose words it has ("kst-34104-210"). Passages lie within one another, never
+    across.
     """
 
     start: int
@@ -126,7 +127,7 @@ class Passage:
     title: str | None = None
     dossiers: tuple[str, ...] = ()
     speaker: Actor | None = None
-    document: str | None = None
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ RECORD = Record(
         passages=(
             Passage(start=0, end=58, soort="agendapunt", title="Mensenhandel", dossiers=("28638",)),
             Passage(start=3, end=15, soort="spreekbeurt", speaker=SPEAKER),
-            Passage(start=3, end=9, soort="motie", document="kst-28638-12"),
+            Passage(start=3, end=9, soort="motie", id="kst-28638-12"),
         ),
     ),
     (REFERENCE,),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from loaders.formats.xml import Element
 
-__all__ = ["Layout", "Written", "write"]
+__all__ = ["Layout", "Span", "Written", "write"]
 
 _WORDS = re.compile(r"(?P<blank>[ \t\r\n]*)(?P<words>[^ \t\r\n]+)|(?P<rest>[ \t\r\n]+)")  # a no-break space is a word
 _CLOSING = tuple(",.;:!?)]»”")
@@ -28,27 +28,38 @@ _OPENING = tuple("([«“")
 class Layout:
     """What the elements of a family of XML are on paper; an element not named here is a block with lines of its own.
 
-    ``inline`` stand within a line. ``leads`` are followed by the next block on the same line: list marks, numbers of
-    headings. ``cells`` are separated by bars. ``silent`` are left out. ``notes`` stand where their marks do and hold
-    the mark in a ``mark``. ``target`` tells where an element links to, None for one that does not.
+    ``inline`` stand within a line; after those that are ``parted`` comes a blank, also where the file has none.
+    ``leads`` are followed by the next block on the same line: list marks, numbers of headings. ``cells`` are separated
+    by bars. ``silent`` are left out. ``notes`` stand where their marks do and hold the mark in a ``mark``. ``target``
+    tells where an element links to, None for one that does not. Of those in ``kept`` is remembered where they stand.
     """
 
     inline: frozenset[str]
+    parted: frozenset[str]
     leads: frozenset[str]
     cells: frozenset[str]
     silent: frozenset[str]
     notes: frozenset[str]
     mark: str
     target: Callable[[Element], str | None]
+    kept: frozenset[str]
+
+
+class Span(NamedTuple):
+    """Where the words of an element stand in the text, those of its notes left out."""
+
+    element: Element
+    start: int
+    end: int
 
 
 class Written(NamedTuple):
-    """The text, its notes and links, and where the first element of each name begins."""
+    """The text, its notes and links, and the spans of the elements to keep: in its order, outer ones first."""
 
     text: str
     notes: tuple[Note, ...]
     links: tuple[Link, ...]
-    starts: dict[str, int]
+    spans: tuple[Span, ...]
 
 
 class _NoteWords(NamedTuple):
@@ -75,7 +86,9 @@ def write(root: Element, layout: Layout) -> Written:
         anchor = body[sentence_start(body, at - 1) : at].strip()
         notes.append(Note(number=number, start=start, end=end, anchor=anchor, anchor_at=at))
         links += (replace(link, start=link.start + start, end=link.end + start) for link in words.links)
-    return Written("\n".join(parts) + "\n", tuple(notes), tuple(links), writer.starts)
+    spans = writer.spans[::-1]
+    spans.sort(key=lambda span: (span.start, -span.end))
+    return Written("\n".join(parts) + "\n", tuple(notes), tuple(links), tuple(spans))
 
 
 class _Writer:
@@ -84,7 +97,7 @@ class _Writer:
     def __init__(self, layout: Layout) -> None:
         self.links: list[Link] = []
         self.notes: list[_NoteWords] = []
-        self.starts: dict[str, int] = {}
+        self.spans: list[Span] = []  # inner ones before those around them
         self._layout = layout
         self._parts: list[str] = []
         self._length = 0
@@ -111,6 +124,8 @@ class _Writer:
             self._linked(element)
             if tag in layout.leads and self._length > before:
                 self._gap, self._led = " ", True
+            elif tag in layout.parted and self._length > before:
+                self._gap, self._indented = " ", True
         else:
             self._line()
             self._linked(element)
@@ -118,10 +133,12 @@ class _Writer:
             self._line()
 
     def _linked(self, element: Element) -> None:
-        """Write the words in an element, and keep where they stand if it is a link."""
+        """Write the words in an element, and keep where they stand if it is a link or to be kept."""
         start, first = self._length, len(self._parts)
-        self.starts.setdefault(str(element.tag), start)
         self._inside(element)
+        if element.tag in self._layout.kept:
+            gap = len(self._parts[first]) if self._length > start else 0
+            self.spans.append(Span(element, start + gap, self._length))
         if (target := self._layout.target(element)) and (quote := "".join(self._parts[first:]).lstrip(" \n")):
             self.links.append(Link(start=self._length - len(quote), end=self._length, quote=quote, target=target))
 

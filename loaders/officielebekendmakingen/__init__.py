@@ -50,13 +50,14 @@ def read(file: BinaryIO, source: str) -> Iterator[Document]:
     if root.tag != "officiele-publicatie" or name is None:
         raise UnreadableError(source, f"an official publication without {', '.join(KINDS)}: that kind is not read here")
     kind, metadata, written = KINDS[name], read_metadata(root), write(root, PAPER)
-    begins = min((written.starts[tag] for tag in kind.begins if tag in written.starts), default=0)
+    begins = next((span.start for span in written.spans if span.element.tag in kind.begins), 0)
     document = Document(
         id=metadata.identifier or "",
         text=written.text,
-        head=begins + (written.text[begins : begins + 1] == "\n"),
+        head=begins,
         notes=written.notes,
         links=written.links,
+        passages=handelingen.passages(written.text, written.spans) if name == "handelingen" else (),
         loader="officielebekendmakingen",
         problems=problems,
     )

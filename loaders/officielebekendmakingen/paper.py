@@ -29,12 +29,16 @@ PAPER = Layout(
         "achternaam begrotingshoofdstuk datum dossiernr dossierref extref inf intref naam nadruk nootref"
         " ondernummer politiek raadnr redactie rijkswetnr sup tussenvoegsel voornaam voorvoegsels".split()
     ),
+    parted=frozenset(["tussenvoegsel", "voornaam", "voorvoegsels"]),
     leads=frozenset("dossiernummer label li.nr nr spreker stuknr".split()),
     cells=frozenset(["entry"]),
     silent=frozenset(["metadata"]),
     notes=frozenset(["noot"]),
     mark="noot.nr",
     target=_target,
+    kept=frozenset(
+        "agendapunt handeling_bijlage kamervraagonderwerp motie-info opening spreekbeurt stuk vraag".split()
+    ),
 )
 
 
