@@ -64,16 +64,16 @@ def speech(before: str, name: str, rest: str, words: str) -> str:
       <naam>{name}{rest}:</naam></spreker><tekst><al-groep><al>{words}</al></al-groep></tekst></spreekbeurt>"""
 
 
+BOS = "<tussenvoegsel>van der</tussenvoegsel> <achternaam>Bos</achternaam>"
 ITEM = f"""<officiele-publicatie><metadata>{META}</metadata><handelingen><agendapunt><nr>4</nr>
 <item-titel>Proeven</item-titel><onderwerp><al>Aan de orde is het debat.</al></onderwerp>
 {speech("De", "<achternaam>voorzitter</achternaam>", "", "Het woord is aan mevrouw Bos.")}
-{speech("Mevrouw", "<tussenvoegsel>van der</tussenvoegsel> <achternaam>Bos</achternaam>",
-        " (<politiek>ABC</politiek>)", "Zie Kamerstuk 28 638, nr. 12.")}
+{speech("Mevrouw", BOS, " (<politiek>ABC</politiek>)", "Zie Kamerstuk 28 638, nr. 12.")}
 <spreekbeurt><spreker><voorvoegsels>De heer</voorvoegsels><naam><achternaam>Pi</achternaam>:</naam></spreker>
 <tekst><al-groep><al>Ik lees voor.</al></al-groep><motie id="M-28638-13"><kop><titel>Motie</titel></kop>
 <al>De Kamer,</al><al>wijst op Kamerstuk 28 638, nr. 11,</al><al>en gaat over tot de orde van de dag.</al>
-<motie-info><spreker><voorvoegsels>De</voorvoegsels><naam><achternaam>voorzitter</achternaam>:</naam></spreker><al>Zij krijgt nr.
-13 (28638).</al></motie-info></motie></tekst></spreekbeurt>
+<motie-info><spreker><voorvoegsels>De</voorvoegsels><naam><achternaam>voorzitter</achternaam>:</naam></spreker>
+<al>Zij krijgt nr. 13 (28638).</al></motie-info></motie></tekst></spreekbeurt>
 <tekst><al>De vergadering wordt geschorst.</al></tekst>
 {speech("Minister", "<achternaam>De Boer</achternaam>", "", "Ik zeg het toe.")}
 </agendapunt></handelingen></officiele-publicatie>"""
