@@ -14,6 +14,7 @@ from dataclasses import dataclass
 __all__ = [
     "Activiteit",
     "Actor",
+    "Besluit",
     "Clues",
     "Conflict",
     "Document",
@@ -24,6 +25,8 @@ __all__ = [
     "Record",
     "Reference",
     "Selection",
+    "Stemming",
+    "Toezegging",
     "Zaak",
 ]
 
@@ -71,7 +74,8 @@ class Actor:
     """Somebody as one record names them; not an identity.
 
     ``surname`` has its particle in front ("Van der Graaf"); ``relation`` is the source's word ("Eerste ondertekenaar");
-    ``rank`` is the place in the list of those with the same relation, from 1.
+    ``rank`` is the place in the list of those with the same relation, from 1. ``person`` is the guid of the person in
+    the register of the Tweede Kamer, where the source leads to one.
     """
 
     name: str
@@ -80,35 +84,145 @@ class Actor:
     rank: int = 1
     office: str | None = None
     fractie: str | None = None
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activiteit:
-    """A meeting or procedural item; ``start`` is Dutch local time without a zone, as the sources print it."""
+    """A meeting or procedural item; ``start`` is Dutch local time without a zone, as the sources print it.
+
+    ``status`` is the source's word: "Uitgevoerd", "Verplaatst", "Geannuleerd".
+    """
 
     start: dt.datetime
     title: str
     soort: str
     organiser: str
     number: str | None = None
+    end: dt.datetime | None = None
+    status: str | None = None
+    vergaderjaar: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A dossier as a document names it: its number with addition ("35300-XVII") and title.
+
+    ``closed`` is whether the register says that it is done with, ``highest`` the highest number given in it so far.
+    """
+
+    number: str
+    title: str | None = None
+    closed: bool | None = None
+    highest: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stemming:
+    """What one fractie, or one member in a roll call, voted.
+
+    ``name`` is the voter as the register prints it; ``person`` is the member's guid, None for a fractie. ``stem`` is
+    "voor", "tegen" or "niet deelgenomen". ``zetels`` is how many seats the vote stands for: of a member 1, of a fractie
+    its size. ``vergissing`` says that the voter declared it a mistake; the vote counts as it was cast.
+    """
+
+    name: str
+    stem: str
+    zetels: int | None = None
+    fractie: str | None = None
+    person: str | None = None
+    vergissing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Besluit:
+    """A decision on a zaak; ``id`` is its guid in the register of the Tweede Kamer.
+
+    ``soort`` and ``text`` are the register's words ("Stemmen - aangenomen", "Aangenomen."). ``outcome`` is one of
+    aangenomen, verworpen, aangehouden, ingetrokken, vervallen, vervangen; None where it is no outcome ("Ingediend") or
+    only proposed. ``date`` is the day of the activity where it was taken, ``activity`` the number of that.
+    ``manner`` is how was voted ("Met handopsteken", "Hoofdelijk").
+    """
+
+    id: str
+    soort: str | None = None
+    text: str | None = None
+    outcome: str | None = None
+    date: dt.date | None = None
+    activity: str | None = None
+    manner: str | None = None
+    stemmingen: tuple[Stemming, ...] = ()
+
+    def seats(self, stem: str) -> int | None:
+        """Return the seats that voted so ("voor", "tegen"), None where not of every vote is known for how many."""
+        counted = [stemming.zetels for stemming in self.stemmingen if stemming.stem == stem]
+        return sum(zetels or 0 for zetels in counted) if self.stemmingen and None not in counted else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zaak:
-    """The unit in which the Tweede Kamer handles a document (2020Z08724)."""
+    """The unit in which the Tweede Kamer handles a document (2020Z08724).
+
+    A document of OpenTK names its zaken with ``number``, ``actors``, ``committee`` and ``activities``; the register
+    tells all. ``title`` is that of the dossier or debate, ``subject`` what the zaak is about ("Motie van het lid …
+    over …"). ``actors`` begin with the Indiener and then the Medeindieners. ``dossiers`` are those it stands in and
+    ``volgnummer`` its number there; ``placed_by`` says how these were settled: "link" as the register has them,
+    "title" from the exact title of the dossier, where one alone has it. ``documents`` are official identifiers.
+    ``besluiten`` are in the order in which they were taken. ``appreciation`` is what the cabinet thought of a motion or
+    amendement. ``replaces`` and ``related`` are numbers of zaken, ``replaces_documents`` the documents of the former.
+    """
 
     number: str
     actors: tuple[Actor, ...] = ()
     committee: str | None = None
     activities: tuple[Activiteit, ...] = ()
+    soort: str | None = None
+    title: str | None = None
+    subject: str | None = None
+    date: dt.date | None = None
+    vergaderjaar: str | None = None
+    status: str | None = None
+    done: bool | None = None
+    appreciation: str | None = None
+    dossiers: tuple[Dossier, ...] = ()
+    volgnummer: str | None = None
+    placed_by: str | None = None
+    documents: tuple[str, ...] = ()
+    besluiten: tuple[Besluit, ...] = ()
+    replaces: tuple[str, ...] = ()
+    replaces_documents: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def decision(self) -> Besluit | None:
+        """The last besluit with an outcome: what became of it, so far."""
+        return next((besluit for besluit in reversed(self.besluiten) if besluit.outcome), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
-    """A dossier as a document names it: its number with addition ("35300-XVII") and title."""
+class Toezegging:
+    """A promise of a member of the cabinet to the Kamer, by its number ("TZ202501-123").
+
+    ``actor`` is who made it, ``to`` the surname or fractie it was made to. ``status`` is the register's word
+    ("Openstaand", "Voldaan"). ``activity`` is the number of the activiteit where it was made. ``met_on`` is when and
+    ``met_in`` in which documents it was kept; ``kamerbrief`` is that in the register's words. ``repeats``, ``amends``
+    and ``supplements`` are numbers of earlier ones.
+    """
 
     number: str
-    title: str | None = None
+    text: str
+    date: dt.date | None = None
+    actor: Actor | None = None
+    ministry: str | None = None
+    to: tuple[str, ...] = ()
+    status: str | None = None
+    activity: str | None = None
+    met_on: dt.date | None = None
+    met_in: tuple[str, ...] = ()
+    kamerbrief: str | None = None
+    repeats: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
+    supplements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +269,9 @@ class Document:
     other official names.
     ``text`` is what the source held, untouched; ``head`` is how much of it is the source's own heading, before the
     paper begins: references are looked for from there on. ``dossiers`` are those the paper is a numbered part of, the
-    first one first, and ``number`` its number there ("179", "AA"). ``passages`` are in the order of the text, outer
-    ones before those within. ``source`` is the address it came from, ``loader`` who read it, ``problems`` what was
-    wrong with it.
+    first one first, and ``number`` its number there ("179", "AA"). ``annex_to`` are
+    the documents that it is an annex of. ``passages`` are in the order of the text, outer ones before those within.
+    ``source`` is the address it came from, ``loader`` who read it, ``problems`` what was wrong with it.
     """
 
     id: str
@@ -174,6 +288,7 @@ class Document:
     chamber: str | None = None
     dossiers: tuple[Dossier, ...] = ()
     number: str | None = None
+    annex_to: tuple[str, ...] = ()
     actors: tuple[Actor, ...] = ()
     zaken: tuple[Zaak, ...] = ()
     notes: tuple[Note, ...] = ()
