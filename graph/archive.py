@@ -129,6 +129,11 @@ class Archive:
     def __contains__(self, name: object) -> bool:
         return self._db.execute("SELECT 1 FROM document WHERE id = ?", [str(name)]).fetchone() is not None
 
+    def starting(self, prefix: str) -> tuple[str, ...]:
+        """Return the identifiers of the documents that begin with a prefix, in order."""
+        query = "SELECT id FROM document WHERE id >= ? AND id < ? ORDER BY id"  # no identifier holds a "~"
+        return tuple(name for (name,) in self._db.execute(query, [prefix, f"{prefix}~"]))
+
     def record(self, name: str) -> Record:
         """Return the record of a document by its identifier; UnknownError where it is not loaded."""
         found = self._db.execute("SELECT record FROM document WHERE id = ?", [name]).fetchone()

@@ -10,15 +10,15 @@ from loaders.references import find
 from loaders.resolving import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Container
     from pathlib import Path
 
     from graph.model import Reference
+    from loaders.resolving.catalogue import Catalogue
 
 __all__ = ["find_references", "read_catalogue", "reference_row"]
 
 
-def find_references(source: str | Document, *, catalogue: Container[str] | None = None) -> tuple[Reference, ...]:
+def find_references(source: str | Document, *, catalogue: Catalogue | None = None) -> tuple[Reference, ...]:
     """Return the references in a text or a document, in its order, with the targets that their words settle.
 
     ``catalogue`` holds the identifiers that are known; it decides where words allow two readings.
@@ -31,7 +31,7 @@ def find_references(source: str | Document, *, catalogue: Container[str] | None 
 
 
 @cache
-def read_catalogue(path: Path) -> Container[str]:
+def read_catalogue(path: Path) -> Catalogue:
     """Return what is known, read once in a process: what a graph has loaded, or a file of identifiers, one a line."""
     if path.is_dir():
         from kamergraaf.opened import open_graph
@@ -42,7 +42,7 @@ def read_catalogue(path: Path) -> Container[str]:
     return Gazetteer.read(path)
 
 
-def reference_row(reference: Reference, catalogue: Container[str] | None = None) -> dict[str, object]:
+def reference_row(reference: Reference, catalogue: Catalogue | None = None) -> dict[str, object]:
     """Return a reference as the command line writes it: what is always there, then what there is of the rest.
 
     With a catalogue, "known" tells of each target whether it is in it: found, or only well-formed.

@@ -14,11 +14,13 @@ from loaders.resolving import resolve
 from loaders.resolving.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable
     from pathlib import Path
 
+    from loaders.resolving.catalogue import Catalogue
 
-def last(text: str, dossier: str | None = "28638", catalogue: Container[str] | None = None) -> Reference:
+
+def last(text: str, dossier: str | None = "28638", catalogue: Catalogue | None = None) -> Reference:
     dossiers = (Dossier(number=dossier),) if dossier else ()
     document = Document(id="kst-28638-179", text=text, dossiers=dossiers, vergaderjaar="2019-2020")
     return resolve(document, find(document), catalogue)[-1]
@@ -84,7 +86,7 @@ def test_a_note_that_repeats_the_one_before() -> None:
     assert (second.note, second.pinpoint) == ("2", "p. 4")
 
 
-KNOWN = frozenset(
+KNOWN = Gazetteer(
     {
         *("kst-36600-C-2", "kst-36600-C", "kst-35300-D"),
         *("kst-20062007-30881-A", "kst-20052006-30413-C", "kst-20062007-30413-C"),
@@ -114,6 +116,39 @@ def test_without_a_catalogue_both_readings_of_a_chapter_stay() -> None:
     assert (reference.targets, reference.candidates) == (("dossier-36600-C",), ("kst-36600-C",))
 
 
+ITEMS = Gazetteer(
+    [
+        *("h-tk-20072008-7909-7943", "h-tk-20072008-7943-7950", "h-tk-20072008-12-40", "h-tk-20072008-12-40-1"),
+        *("h-tk-20102011-64-8", "h-tk-20102011-64-9", "h-tk-19951996-12-700-709", "h-ek-20072008-7900-7950"),
+        *("h-tk-20072008-60-65", "h-tk-20072008-60-65_2", "h-tk-20072008-63-63"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "candidates"),
+    [
+        ("Handelingen II 2007/08, nr. 108, p. 7909-7943", "h-tk-20072008-7909-7943", ()),
+        ("Handelingen II 2007/08, nr. 108, p. 7910", "h-tk-20072008-7909-7943", ()),  # the one item with that page
+        ("Hand. II 2007/08, p. 108-7910 t/m 108-7912", "h-tk-20072008-7909-7943", ()),  # counted with its issue
+        ("Handelingen II 2007/08, p. 7943", "", ("h-tk-20072008-7943-7950", "h-tk-20072008-7909-7943")),
+        ("Handelingen II 2007/08, p. 12-40", "", ("h-tk-20072008-12-40", "h-tk-20072008-12-40-1")),  # same pages
+        ("Handelingen II 2007/08, p. 63", "", ("h-tk-20072008-63-63", "h-tk-20072008-60-65")),  # the shorter first
+        ("Handelingen I 2007/08, nr. 38, p. 7910", "h-ek-20072008-7900-7950", ()),
+        ("Handelingen II 1995/96, nr. 12, p. 703", "h-tk-19951996-12-700-709", ()),
+        ("Handelingen II 2010/11, nr. 64, p. 12", "", ("h-tk-20102011-64-8", "h-tk-20102011-64-9")),
+        ("Handelingen II 2010/11, nr. 64, item 7", "h-tk-20102011-64-7", ()),  # absent proves nothing
+        ("Handelingen II 2007/08, p. 8000-8010", "h-tk-20072008-8000-8010", ()),
+        ("Handelingen II 2007/08, p. 8000", "", ()),
+        ("Handelingen II 1987/88, p. 12-40", "", ()),  # no item of that time has a number
+    ],
+)
+def test_a_page_of_the_handelingen_is_looked_up(text: str, target: str, candidates: tuple[str, ...]) -> None:
+    reference = last(text, None, ITEMS)
+    assert (" ".join(reference.targets), reference.candidates) == (target, candidates)
+    assert reference.reason == (None if target else "several-candidates" if candidates else "no-candidate")
+
+
 PACK: dict[str, Callable[[bytes], bytes]] = {".txt": bytes, ".gz": gzip.compress, ".xz": lzma.compress}
 
 
@@ -125,3 +160,4 @@ def test_a_gazetteer_is_read_from_any_file_of_identifiers(tmp_path: Path, suffix
     assert len(gazetteer) == 2
     assert "kst-28638-164" in gazetteer
     assert "kst-28638-165" not in gazetteer
+    assert gazetteer.starting("kst-28638-17") == ["kst-28638-177"]

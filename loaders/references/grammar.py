@@ -55,7 +55,8 @@ _ANOTHER = rf"{GAP}(?:[,;/&]{GAP}(?:en{GAP})?|en\b|{_THROUGH}){GAP}(?:{NR})?"
 _SURELY = rf"{GAP}(?:{_THROUGH}|[,;]?{GAP}(?:en{GAP}|,{GAP}|/{GAP})?(?:was{GAP})?{NR}){GAP}"
 PAGES = rf"""
     (?: pp?\. | blz\.? | pag(?:ina(?:'s)?)?\.? | bladzijden?\b ) {GAP}
-    [0-9]{{1,5}} (?: {GAP} (?:[,/] | en | {DASH}) {GAP} [0-9]{{1,5}} (?![0-9]) )*+ (?: {GAP} e\.?{GAP}v\.? )?
+    [0-9]{{1,5}} (?: {GAP} (?:[,/] | en | t/m | {DASH}) {GAP} [0-9]{{1,5}} (?![0-9]) (?!, {GAP} p) )*+
+    (?: {GAP} e\.?{GAP}v\.? )?
 """  # p. 15-16 · blz. 3 · pag 4 e v.
 NUMBERS = rf"""
     [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {_ANOTHER} {NUMBER} )*+     # nrs. 44 en 47

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from loaders.resolving.context import Context
 from loaders.resolving.known import by_catalogue
 from loaders.resolving.local import locally
+from loaders.resolving.pages import by_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Callable, Sequence
 
     from graph.model import Document, Reference
+    from loaders.resolving.catalogue import Catalogue
 
 __all__ = ["WAYS", "resolve"]
 
@@ -27,11 +29,11 @@ def by_number(_: Context, reference: Reference) -> Reference | None:
     return replace(reference, method="number+name" if reference.clues.names else "number")
 
 
-WAYS: tuple[Callable[[Context, Reference], Reference | None], ...] = (by_catalogue, by_number, locally)
+WAYS: tuple[Callable[[Context, Reference], Reference | None], ...] = (by_catalogue, by_pages, by_number, locally)
 
 
 def resolve(
-    document: Document, references: Sequence[Reference], catalogue: Container[str] | None = None
+    document: Document, references: Sequence[Reference], catalogue: Catalogue | None = None
 ) -> tuple[Reference, ...]:
     """Return the references with a method where their targets are settled, else with a reason.
 

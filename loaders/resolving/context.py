@@ -10,9 +10,10 @@ from graph.identifiers import Dossier, dossier_of
 from loaders.references.unread import unread
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from graph.model import Document, Reference
+    from loaders.resolving.catalogue import Catalogue
 
 __all__ = ["Context"]
 
@@ -25,7 +26,7 @@ class Context:
     ``catalogue`` holds the identifiers that are known, if any catalogue is given.
     """
 
-    def __init__(self, document: Document, references: Sequence[Reference], catalogue: Container[str] | None) -> None:
+    def __init__(self, document: Document, references: Sequence[Reference], catalogue: Catalogue | None) -> None:
         self.document = document
         self.catalogue = catalogue
         self._references = references

@@ -4,54 +4,60 @@ from __future__ import annotations
 
 import gzip
 import lzma
-from array import array
 from bisect import bisect_left
-from hashlib import blake2b
+from itertools import groupby
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 __all__ = ["Gazetteer"]
 
 
 class Gazetteer:
-    """A set of identifiers that takes eight bytes for each: it can only be asked whether it holds one.
+    """A sorted set of identifiers that takes no more memory than their text: 10 MB for the 656,234 of parliament.
 
-    Two identifiers are taken for one with a chance of about 1 in 10 million for a million of them.
+    They are one string of bytes, a line each, in which a binary search finds its way from line to line.
 
-    >>> "kst-28638-164" in Gazetteer(["kst-28638-164"]), "kst-28638-9999" in Gazetteer(["kst-28638-164"])
-    (True, False)
+    >>> known = Gazetteer(["kst-28638-164", "kst-28638-9", "blg-368483"])
+    >>> "kst-28638-164" in known, "kst-28638-16" in known, list(known.starting("kst-28638-"))
+    (True, False, ['kst-28638-164', 'kst-28638-9'])
     """
 
     def __init__(self, identifiers: Iterable[str]) -> None:
-        self._digests = array("Q", sorted(map(_digest, identifiers)))
+        lines = sorted(map(str.encode, identifiers))
+        self._lines = b"\n".join([*(line for line, _ in groupby(lines)), b""])
 
     @classmethod
     def read(cls, path: Path) -> Gazetteer:
         """Read a file of identifiers, one on each line; it may be compressed as .xz or .gz."""
-        return cls(_lines(path))
+        with _open(path) as lines:
+            return cls(line.strip() for line in lines if line.strip())
 
     def __contains__(self, identifier: object) -> bool:
-        digest = _digest(str(identifier))
-        index = bisect_left(self._digests, digest)
-        return index < len(self._digests) and self._digests[index] == digest
+        line = f"{identifier}\n".encode()
+        return self._lines.startswith(line, self._first(line[:-1]))
 
     def __len__(self) -> int:
-        return len(self._digests)
+        return self._lines.count(b"\n")
 
+    def starting(self, prefix: str) -> list[str]:
+        """Return the identifiers that begin with ``prefix``, in the order of their bytes."""
+        start = self._first(prefix.encode())
+        end = self._first(prefix.encode() + b"\xff")  # a byte that is in no text
+        return self._lines[start:end].decode().split()
 
-def _lines(path: Path) -> Iterator[str]:
-    with _open(path) as lines:
-        yield from (line.strip() for line in lines if line.strip())
+    def _first(self, words: bytes) -> int:
+        """Return where the first line that is not less than ``words`` begins."""
+        return bisect_left(range(len(self._lines)), words, key=self._line)
+
+    def _line(self, place: int) -> bytes:
+        """Return the line that holds the byte at a place."""
+        return self._lines[self._lines.rfind(b"\n", 0, place) + 1 : self._lines.find(b"\n", place)]
 
 
 def _open(path: Path) -> IO[str]:
     if path.suffix == ".xz":
         return lzma.open(path, "rt", encoding="utf-8")
     return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-
-
-def _digest(identifier: str) -> int:
-    return int.from_bytes(blake2b(identifier.encode(), digest_size=8).digest())
