@@ -33,6 +33,7 @@ lint: $(VENV)/lint ## check style and types
 bench: $(VENV)/test ## measure how good and how fast the finders are
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/startup.py
 
 lock: $(VENV)/lock ## pin the newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt

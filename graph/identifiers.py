@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from graph.numbering import PUBLISHER, Identifier, Numbered, natural_key
 from graph.outward import Celex, Commission, Ecli
+from graph.patterns import compiled
 from graph.registration import Documentnummer, Zaaknummer
 
 if TYPE_CHECKING:
@@ -55,12 +56,12 @@ class Dossier(Identifier):
 
     number: str
     addition: str = ""
-    _PATTERN: ClassVar = re.compile(rf"(?:dossier-)?{_DOSSIER}(?:-{_ADDITION})?")
+    _PATTERN: ClassVar = rf"(?:dossier-)?{_DOSSIER}(?:-{_ADDITION})?"
 
     @classmethod
     def parse(cls, text: str) -> Dossier | None:
         """Read "28638", "35300-XVII" or "21501-20", also with "dossier-" in front; None for anything else."""
-        found = cls._PATTERN.fullmatch(text)
+        found = compiled(cls._PATTERN).fullmatch(text)
         return cls(found["dossier"], found["addition"] or "") if found else None
 
     def __str__(self) -> str:
@@ -95,14 +96,14 @@ class Kamerstuk(Identifier):
     number: str
     year: str = ""
     suffix: str = ""
-    _PATTERN: ClassVar = re.compile(
+    _PATTERN: ClassVar = (
         rf"kst-(?:{_YEAR}-)?{_DOSSIER}(?:-{_ADDITION})?-(?P<number>[0-9]+[A-Za-z]*|{_LETTERS}){_SUFFIX}"
     )
 
     @classmethod
     def parse(cls, text: str) -> Kamerstuk | None:
         """Read an identifier of the series kst; None for anything else."""
-        found = cls._PATTERN.fullmatch(text)
+        found = compiled(cls._PATTERN).fullmatch(text)
         if not found:
             return None
         dossier = Dossier(found["dossier"], found["addition"] or "")
@@ -133,12 +134,12 @@ class Handelingen(Identifier):
     year: str
     numbers: tuple[int, ...]
     suffix: str = ""
-    _PATTERN: ClassVar = re.compile(rf"h-(?P<chamber>tk|ek|vv)-{_YEAR}-(?P<numbers>[0-9]+(?:-[0-9]+){{1,3}}){_SUFFIX}")
+    _PATTERN: ClassVar = rf"h-(?P<chamber>tk|ek|vv)-{_YEAR}-(?P<numbers>[0-9]+(?:-[0-9]+){{1,3}}){_SUFFIX}"
 
     @classmethod
     def parse(cls, text: str) -> Handelingen | None:
         """Read an identifier of the series h; None for anything else."""
-        found = cls._PATTERN.fullmatch(text)
+        found = compiled(cls._PATTERN).fullmatch(text)
         if not found or re.search("-0[0-9]", found["numbers"]) or found["numbers"].startswith("0"):
             return None
         numbers = tuple(int(number) for number in found["numbers"].split("-"))
@@ -161,12 +162,12 @@ class Aanhangsel(Identifier):
     year: str
     number: str
     suffix: str = ""
-    _PATTERN: ClassVar = re.compile(rf"ah-(?P<chamber>tk|ek)-{_YEAR}-(?P<number>[0-9]+[a-z]?){_SUFFIX}")
+    _PATTERN: ClassVar = rf"ah-(?P<chamber>tk|ek)-{_YEAR}-(?P<number>[0-9]+[a-z]?){_SUFFIX}"
 
     @classmethod
     def parse(cls, text: str) -> Aanhangsel | None:
         """Read an identifier of the series ah; None for anything else."""
-        found = cls._PATTERN.fullmatch(text)
+        found = compiled(cls._PATTERN).fullmatch(text)
         return cls(found["chamber"], found["year"], found["number"], found["suffix"] or "") if found else None
 
     def __str__(self) -> str:
@@ -182,7 +183,7 @@ class Bijlage(Numbered):
 
     __slots__ = ()
     PREFIX = "blg-"
-    PATTERN = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:-[A-Za-z0-9]+)*")
+    PATTERN = r"[0-9]+(?:\.[0-9]+)?(?:-[A-Za-z0-9]+)*"
 
 
 class Kamervraag(Numbered):
@@ -194,7 +195,7 @@ class Kamervraag(Numbered):
 
     __slots__ = ()
     PREFIX = "kv-"
-    PATTERN = re.compile(r"[^\s-]\S*")
+    PATTERN = r"[^\s-]\S*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,20 +211,17 @@ class Publication(Identifier):
 
     series: str
     number: str
-    _PATTERN: ClassVar = re.compile(
-        r"""
-          ag-[0-9]+ | ag-(?:tk|ek|vv)-[0-9]{2,4}-[0-9]{2}-[0-9]{2,4}(?:-[a-z0-9]+)*   # ag-23317, ag-ek-2018-11-15
-        | nds-[^\s-]\S*                                                                # nds-tk-2009D27141
-        | (?:kst-[0-9]{6,7} | (?:h|ah)-[0-9]{5,7})(?:-[bhn][0-9]+)?                    # kst-1268678, h-12345
-        | (?:stb|stcrt|trb)-[0-9]{4}-[a-z0-9]+(?:-[a-zA-Z0-9]+)*                       # trb-2010-272
-        """,
-        re.VERBOSE,
-    )
+    _PATTERN: ClassVar = r"""
+      ag-[0-9]+ | ag-(?:tk|ek|vv)-[0-9]{2,4}-[0-9]{2}-[0-9]{2,4}(?:-[a-z0-9]+)*       # ag-23317, ag-ek-2018-11-15
+    | nds-[^\s-]\S*                                                                    # nds-tk-2009D27141
+    | (?:kst-[0-9]{6,7} | (?:h|ah)-[0-9]{5,7})(?:-[bhn][0-9]+)?                        # kst-1268678, h-12345
+    | (?:stb|stcrt|trb)-[0-9]{4}-[a-z0-9]+(?:-[a-zA-Z0-9]+)*                           # trb-2010-272
+    """
 
     @classmethod
     def parse(cls, text: str) -> Publication | None:
         """Read an identifier of one of these series; None for anything else."""
-        return cls(*text.split("-", 1)) if cls._PATTERN.fullmatch(text) else None
+        return cls(*text.split("-", 1)) if compiled(cls._PATTERN).fullmatch(text) else None
 
     def __str__(self) -> str:
         return f"{self.series}-{self.number}"

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from graph.patterns import compiled
+
 __all__ = ["OWN", "PUBLISHER", "Identifier", "Numbered", "natural_key"]
 
 PUBLISHER = "https://zoek.officielebekendmakingen.nl/"
@@ -52,13 +54,13 @@ class Numbered(Identifier):
 
     number: str
     PREFIX: ClassVar[str] = ""
-    PATTERN: ClassVar[re.Pattern[str]]
+    PATTERN: ClassVar[str]
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """Read an identifier of the series; None for anything else."""
         number = text.removeprefix(cls.PREFIX)
-        return cls(number) if text.startswith(cls.PREFIX) and cls.PATTERN.fullmatch(number) else None
+        return cls(number) if text.startswith(cls.PREFIX) and compiled(cls.PATTERN).fullmatch(number) else None
 
     def __str__(self) -> str:
         return f"{self.PREFIX}{self.number}"

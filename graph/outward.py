@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar
 
 from graph.numbering import Identifier, Numbered
+from graph.patterns import compiled
 
 __all__ = ["Celex", "Commission", "Ecli"]
 
@@ -20,7 +20,7 @@ class Celex(Numbered):
 
     __slots__ = ()
     PREFIX = "celex-"
-    PATTERN = re.compile(r"[1-9][0-9]{4}[A-Z]{1,2}[0-9]{4}(?:-[0-9]{8})?")
+    PATTERN = r"[1-9][0-9]{4}[A-Z]{1,2}[0-9]{4}(?:-[0-9]{8})?"
 
     @property
     def iri(self) -> str:
@@ -43,12 +43,12 @@ class Commission(Identifier):
 
     year: str
     number: int
-    _PATTERN: ClassVar = re.compile(r"com-(?P<year>(?:19|20)[0-9]{2})-(?P<number>[1-9][0-9]{0,3})")
+    _PATTERN: ClassVar = r"com-(?P<year>(?:19|20)[0-9]{2})-(?P<number>[1-9][0-9]{0,3})"
 
     @classmethod
     def parse(cls, text: str) -> Commission | None:
         """Read "com-", a year and a number; None for anything else."""
-        found = cls._PATTERN.fullmatch(text)
+        found = compiled(cls._PATTERN).fullmatch(text)
         return cls(found["year"], int(found["number"])) if found else None
 
     def __str__(self) -> str:
@@ -73,7 +73,7 @@ class Ecli(Numbered):
     """
 
     __slots__ = ()
-    PATTERN = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[12][0-9]{3}:[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?")
+    PATTERN = r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[12][0-9]{3}:[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?"
 
     @property
     def iri(self) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.numbering import OWN, Numbered
 
 __all__ = ["Documentnummer", "Zaaknummer"]
@@ -19,7 +17,7 @@ class Documentnummer(Numbered):
     """
 
     __slots__ = ()
-    PATTERN = re.compile(r"(?:19|20)[0-9]{2}D[0-9]{5}")
+    PATTERN = r"(?:19|20)[0-9]{2}D[0-9]{5}"
 
     @property
     def iri(self) -> str:
@@ -40,7 +38,7 @@ class Zaaknummer(Numbered):
     """
 
     __slots__ = ()
-    PATTERN = re.compile(r"(?:19|20)[0-9]{2}Z[0-9]{5}")
+    PATTERN = r"(?:19|20)[0-9]{2}Z[0-9]{5}"
 
     @property
     def iri(self) -> str:

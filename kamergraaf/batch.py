@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import deque
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 from graph.errors import UnreadableError
 from graph.model import Document, Dossier
@@ -26,8 +24,7 @@ _LINES = 256  # lines of JSON that make one piece of work
 _WAITING = 4  # pieces of work that may wait for each core
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[T]):
+class Done(NamedTuple, Generic[T]):
     """What was made of one text: by the name that its source gives it, from which file, and what was wrong with it."""
 
     id: str
@@ -36,8 +33,7 @@ class Done(Generic[T]):
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A file, or some lines of one from number ``first`` on, or what stood in the way of reading it."""
 
     path: Path
@@ -114,6 +110,8 @@ def _texts(piece: _Piece) -> Iterator[tuple[str, Document] | UnreadableError]:
 
 def _row(line: bytes, source: str) -> tuple[str, Document] | UnreadableError:
     """Read a text from a line of JSON."""
+    import json
+
     try:
         row = cast("dict[str, str]", json.loads(line))
         dossiers = (Dossier(number=row["dossier"]),) if row.get("dossier") else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from importlib import import_module
@@ -34,7 +35,13 @@ COMMANDS: dict[str, str] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 done, 1 done but something was wrong with the input, 2 misuse."""
-    words = sys.argv[1:] if argv is None else list(argv)
+    gc.set_threshold(50_000)  # looking for garbage while modules and patterns are made takes 5 % of a short run
+    status = _run(sys.argv[1:] if argv is None else list(argv))
+    gc.freeze()  # nor is there any to be looked for at its end
+    return status
+
+
+def _run(words: Sequence[str]) -> int:
     options = _parser(words).parse_args(words)
     try:
         status: int = options.run(options)
@@ -55,23 +62,32 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    """Describe the command line; only the commands among ``words`` with their options."""
+    """Describe the command line; where it begins with a command only that one, with its options."""
     parser = argparse.ArgumentParser(
         prog="kamergraaf",
         description="A knowledge graph of the cross-references between Dutch parliamentary documents.",
         epilog="kamergraaf COMMAND --help tells more, with examples.",
+        formatter_class=_layout,
     )
     parser.add_argument("--version", action="version", version=f"kamergraaf {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name, summary in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
-        if name in words:
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, prog="kamergraaf")
+    asked = words[:1] if words and words[0] in COMMANDS else COMMANDS
+    for name in asked:
+        summary = COMMANDS[name]
+        words_of_it = f"{summary[0].upper()}{summary[1:]}."
+        command = commands.add_parser(name, help=summary, description=words_of_it, formatter_class=_layout)
+        if asked is not COMMANDS:
             module = import_module(f"kamergraaf.commands.{name}")
-            command.formatter_class = argparse.RawDescriptionHelpFormatter
             command.epilog = module.EXAMPLES
             module.configure(command)
             command.set_defaults(run=module.run)
     return parser
+
+
+def _layout(prog: str) -> argparse.HelpFormatter:
+    """Lay out help for the terminal, whose width argparse asks ``shutil``, which imports every form of compression."""
+    width = os.get_terminal_size().columns if sys.stdout.isatty() else 80
+    return argparse.RawDescriptionHelpFormatter(prog, width=width - 2)
 
 
 if __name__ == "__main__":

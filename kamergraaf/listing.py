@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import textwrap
 from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
@@ -23,6 +20,8 @@ def list_rows(rows: Iterable[Row], columns: Sequence[str], *, form: str, out: Te
 
 
 def _jsonl(rows: Iterable[Row], _columns: Sequence[str], out: TextIO) -> None:
+    import json
+
     for row in rows:
         out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
@@ -49,7 +48,11 @@ def _table(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
 
 def _room(out: TextIO, columns: int) -> int:
     """Return how many characters a line has for its columns."""
-    line = shutil.get_terminal_size((120, 24)).columns if out.isatty() else 160
+    line = 160
+    if out.isatty():
+        import shutil
+
+        line = shutil.get_terminal_size((120, 24)).columns
     return line - len(_GAP) * (columns - 1)
 
 
@@ -64,12 +67,19 @@ def _fit(columns: Sequence[Sequence[str]], room: int) -> list[int]:
 
 
 def _write_row(cells: Sequence[str], widths: Sequence[int], out: TextIO) -> None:
-    wrapped = [
-        textwrap.wrap(cell, width, break_long_words=False) or [""] for cell, width in zip(cells, widths, strict=True)
-    ]
+    wrapped = [_wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
     for number in range(max(map(len, wrapped))):
         parts = (lines[number] if number < len(lines) else "" for lines in wrapped)
         out.write(_GAP.join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip() + "\n")
+
+
+def _wrap(cell: str, width: int) -> list[str]:
+    """Return a cell in lines of at most ``width`` characters, but for words that are longer."""
+    if len(cell) <= width:
+        return [" ".join(cell.split())]
+    import textwrap
+
+    return textwrap.wrap(cell, width, break_long_words=False)
 
 
 def _words(value: object) -> str:

@@ -7,26 +7,26 @@ stand best (after a word in lower case rather than in "COVID19" or "1.4").
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.model import Note
+from graph.patterns import compiled
 from loaders.sentences import is_abbreviation, sentence_start
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["bind_note", "bind_notes", "find_marks"]
 
-_MARK = re.compile(
-    r"""
+_NUMBER = r"""
+    [1-9] (?<= [^\W\d_][0-9] | [.,;:!?)\]’”"'»][0-9] ) [0-9]{0,2} (?! [\w%°] | [.,/–-][0-9] )
+"""  # glued to what stands before
+_MARKED = r"""
     (?: (?P<word> [^\W\d_]{2,} ) (?P<stop> [.,;:!?)\]’”"'»]* )     # monitoring3, letters.10, brief)2
-      | (?P<digit> [0-9] ) [.)\]]+ )                               # in 2019.4, nr. 5).6
-    (?P<number> [1-9][0-9]{0,2} )
-    (?! [\w%°] | [.,/–-][0-9] )
-    """,
-    re.VERBOSE,
-)
+      | (?P<digit> [0-9] ) [.)\]]+ ) \Z                           # in 2019.4, nr. 5).6
+"""
+_LONG = 40  # characters of a word, more than an abbreviation has
 
 
 class _Mark(NamedTuple):
@@ -72,17 +72,18 @@ def find_marks(text: str, start: int, end: int, count: int) -> dict[int, int]:
 
 
 def _marks(text: str, start: int, end: int, count: int) -> Iterator[_Mark]:
-    for found in _MARK.finditer(text, start, end):
-        number = int(found["number"])
-        if number <= count and not (found["stop"] and is_abbreviation(found["word"])):
-            yield _Mark(number, found.start("number"), _quality(found))
+    for found in compiled(_NUMBER).finditer(text, start, end):
+        number, at = int(found[0]), found.start()
+        before = compiled(_MARKED).search(text, max(start, at - _LONG), at) if number <= count else None
+        if before and not (before["stop"] and is_abbreviation(before["word"])):
+            yield _Mark(number, at, _quality(before))
 
 
-def _quality(found: re.Match[str]) -> int:
-    """Weigh a mark so that two poor ones count for more than one good one."""
-    if found["digit"]:
+def _quality(before: re.Match[str]) -> int:
+    """Weigh a mark by what it is glued to, so that two poor ones count for more than one good one."""
+    if before["digit"]:
         return 5
-    return 9 if found["word"][-1].islower() else 6
+    return 9 if before["word"][-1].islower() else 6
 
 
 def _offsets(chain: _Chain | None) -> dict[int, int]:

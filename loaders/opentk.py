@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import UnreadableError
 from graph.identifiers import Dossier as DossierNumber
@@ -86,8 +85,7 @@ _NAVIGATION = re.compile(r"[ ]*\[")  # [overzicht] [activiteiten]
 _YEAR = re.compile(r"(?m)^Vergaderjaar (?P<start>[0-9]{4})[-–](?P<end>[0-9]{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Saved:
+class _Saved(NamedTuple):
     """A page cut at its "Preview document": what is about the document, and where the document begins."""
 
     page: Page

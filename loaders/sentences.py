@@ -10,7 +10,7 @@ _ABBREVIATIONS = frozenset(
     "nr nrs jl c.s d.d p pp pag blz art artt resp bijv m.b.t t.v.v n.a.v o.a t.a.v mr dr drs prof ir ing mw dhr ca vgl"
     " stb stcrt trb vs".split()
 )
-_END = re.compile(r"(?P<line>\n)|(?P<word>[^\s(]*)[.!?][\d’”\"')\]]*\s+(?=[\W\d_]*[A-ZÀ-Ý])")
+_END = re.compile(r"(?P<line>\n)|(?<![^\s(])(?P<word>[^\s(]*)[.!?][\d’”\"')\]]*\s+(?=[\W\d_]*[A-ZÀ-Ý])")
 _REACH = 1000
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from functools import partial
 from pathlib import Path
@@ -53,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
     if options.known:
         read_catalogue(options.known)
     if options.format == "jsonl":
+        import json
+
         lines = _sound(
             each_text(options.file, partial(_line, options.known, with_unread=options.unread), jobs=options.jobs),
             problems,
@@ -78,6 +79,8 @@ def _rows(known: Path | None, document: Document) -> list[dict[str, object]]:
 
 def _line(known: Path | None, document: Document, *, with_unread: bool) -> str:
     """Return all that a line of JSON says after the name."""
+    import json
+
     catalogue = read_catalogue(known) if known else None
     references = find_references(document, catalogue=catalogue)
     facts: dict[str, object] = {"references": [reference_row(reference, catalogue) for reference in references]}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import UnreadableError
+from graph.patterns import compiled
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,12 +17,11 @@ _BLOCKS = frozenset(
     " h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul".split()
 )
 _SILENT = frozenset("head script style template noscript svg iframe".split())
-_NOTE = re.compile(r"#[^#]*?(?:fn|noot|footnote)[^0-9#]*(?P<number>[0-9]+)")  # #fn1, #noot-12
-_SPACE = re.compile(r"[ \t\r\n\f]+")  # what HTML folds; a no-break space is kept
+_NOTE = r"[#][^#]*?(?:fn|noot|footnote)[^0-9#]*(?P<number>[0-9]+)"  # #fn1, #noot-12
+_SPACE = r"[ \t\r\n\f]+"  # what HTML folds; a no-break space is kept
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The text of a page, and the offsets of the note marks that its links tell of, by number."""
 
     text: str
@@ -73,7 +71,7 @@ class _Writer:
             self._end_line()
         if element.tag == "li":
             self._write("- ")
-        if found := _NOTE.fullmatch(element.get("href", "")):
+        if found := compiled(_NOTE).fullmatch(element.get("href", "")):
             self.marks.setdefault(int(found["number"]), self._length)
         self._words(element, element.text)
 
@@ -86,7 +84,7 @@ class _Writer:
 
     def _words(self, element: HtmlElement | None, words: str | None) -> None:
         if words and (element is None or element.tag != "pre"):
-            words = _SPACE.sub(" ", words)
+            words = compiled(_SPACE).sub(" ", words)
             words = words.lstrip(" ") if self._at_break() else words
         if words:
             self._write(words)

@@ -5,9 +5,8 @@ A test holds that trying them everywhere finds the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.references.anchors import Anchors, fold
 
@@ -23,14 +22,14 @@ __all__ = ["Finder", "find_anchored", "find_everywhere"]
 _BETWEEN = b" ,;:()/-_"  # what may stand between a lead and an anchor, folded
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(NamedTuple):
     """One kind of reference: where it may stand, what it looks like, what it means.
 
     ``anchors`` are literals in folded text (see :mod:`loaders.references.anchors`). ``body`` must match from an anchor
     on, and ``before``, where a reference has words before its anchor, up to it: both are verbose patterns. ``leads``
     are the ends of those words, folded: where none stands before the anchor, ``before`` is not tried. ``reach`` is how
-    many characters before the anchor it may begin. ``read`` makes references of the match before, if any, and the body.
+    many characters before the anchor it may begin. ``guard`` is what must hold at the anchor, in short: elsewhere
+    ``body`` is not tried, nor compiled. ``read`` makes references of the match before, if any, and the body.
     """
 
     name: str
@@ -39,7 +38,14 @@ class Finder:
     read: Callable[[re.Match[str] | None, re.Match[str]], Iterable[Reference]]
     before: str = r"(?!)"
     leads: tuple[bytes, ...] = ()
+    guard: str = ""
     reach: int = 70
+
+    def match(self, text: str, place: int) -> re.Match[str] | None:
+        """Return what is found from a place on, without what belongs to it before."""
+        if self.guard and not compiled(self.guard).match(text, place):
+            return None
+        return compiled(self.body).match(text, place)
 
     def led(self, folded: bytes, place: int) -> bool:
         """Tell whether the words before a place may be a lead."""
@@ -63,11 +69,11 @@ def _ending(pattern: str) -> re.Pattern[str]:
 def find_anchored(finders: tuple[Finder, ...], text: str, head: int) -> Iterator[Reference]:
     """Yield what the finders find at their anchors, from ``head`` on, in no order."""
     folded = fold(text)
-    done: dict[int, tuple[int, int]] = {}
+    spans = [(0, 0)] * len(finders)  # of what each found last
     for owner, place in _anchors(finders).places(folded, head):
-        finder, (start, end) = finders[owner], done.get(owner, (0, 0))
-        if not start < place < end and (body := compiled(finder.body).match(text, place)):
-            done[owner] = body.span()
+        finder, (start, end) = finders[owner], spans[owner]
+        if not start < place < end and (body := finder.match(text, place)):
+            spans[owner] = body.span()
             yield from finder.read(finder.look_back(text, place, head) if finder.led(folded, place) else None, body)
 
 
@@ -76,6 +82,6 @@ def find_everywhere(finders: tuple[Finder, ...], text: str, head: int) -> Iterat
     for finder in finders:
         end = head
         for place in range(head, len(text)):
-            if place >= end and (body := compiled(finder.body).match(text, place)):
+            if place >= end and (body := finder.match(text, place)):
                 end = body.end()
                 yield from finder.read(finder.look_back(text, place, head), body)

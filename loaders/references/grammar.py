@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
+
+from graph.patterns import compiled
 
 __all__ = [
     "CHAMBER",
@@ -87,18 +88,6 @@ SEPARATOR = r"[\s,.;:(*_/\u2013-]{0,60}+"
 
 _TOKEN = rf"(?P<pages>{PAGES})|(?P<through>{_THROUGH})|(?P<number>[0-9]{{1,4}}(?:[a-z]{END})?)"
 _RANGE = 100  # a longer range is a misreading: its ends are kept
-
-
-_LAYOUT = re.compile(r"(?P<kept>\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|\s+|\#[^\n]*", re.DOTALL)  # and what is no layout
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a verbose pattern when it is first met: a text meets few of them.
-
-    Its layout is taken out first: the compiler would read it character by character, a third of its time.
-    """
-    return re.compile(_LAYOUT.sub(lambda found: found["kept"] or "", pattern))
 
 
 def expand(words: str) -> tuple[str, ...]:

@@ -28,7 +28,10 @@ NAMES = rf"""
     (?P<more> {GAP} ,? {GAP} c\.? \s? s\.? (?![^\W_]) )?
 """
 
-_EACH = rf"{_TITLE}? (?P<name> {_NAME} )"
+_BETWEEN = rf"""
+    (?: \A | {GAP} (?: [/,&] {GAP} (?: en \s+ )? | (?<=\s) en \s+ ) ) {_TITLE}?
+  | {GAP} ,? {GAP} (?<![^\W_]) c\.? \s? s\.? \Z
+"""
 
 
 def surnames(words: str) -> tuple[str, ...]:
@@ -37,5 +40,7 @@ def surnames(words: str) -> tuple[str, ...]:
     >>> surnames("de leden Van der Graaf, Kuik en van Wijngaarden"), surnames("Hamer/Omtzigt")
     (('Van der Graaf', 'Kuik', 'Van Wijngaarden'), ('Hamer', 'Omtzigt'))
     """
-    names = (" ".join(found["name"].split()) for found in compiled(_EACH).finditer(words))
+    if words.isalpha():
+        return (words[0].upper() + words[1:],)
+    names = (" ".join(name.split()) for name in compiled(_BETWEEN).split(words) if name)
     return tuple(dict.fromkeys(name[0].upper() + name[1:] for name in names))

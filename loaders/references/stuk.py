@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FINDER"]
 
+_GUARD = rf"{START} (?<![0-9IVXLC][\s,.]) (?<![0-9IVXLC],\s)"  # not the number of a dossier before it: 28 638, nr. 164
 _BODY = rf"""
-    {START} (?<![0-9IVXLC][\s,.]) (?<![0-9IVXLC],\s) (?P<numbers> {NUMBERS} )
+    (?P<numbers> {NUMBERS} )
     (?: {GAP} ,? {GAP} (?P<bracketed> \( {GAP} (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {GAP} \) )     # nr. 471 (27830)
       | {GAP} , {GAP} (?P<after> {DOSSIER} (?:{CHAPTER})? ) (?! {GAP} ,? {GAP} (?: [Nn]r | [0-9-] ) )  # nr. 292, 33576
       | (?P<here> {GAP} van {GAP} dit {GAP} dossier )
@@ -79,4 +80,4 @@ _LEADS = (
     *(b"amendement", b"amendementen", b"gedrukt", b"op", b"onder", b"met", b"wijziging", b"brief"),
 )
 
-FINDER = Finder("stuk", _ANCHORS, _BODY, _read, before=_BEFORE, leads=_LEADS)
+FINDER = Finder("stuk", _ANCHORS, _BODY, _read, before=_BEFORE, leads=_LEADS, guard=_GUARD)

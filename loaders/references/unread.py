@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.model import Selection
-from loaders.references.grammar import GAP, START
+from loaders.references.grammar import GAP, START, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +22,7 @@ _LOOKS_LIKE = rf"""
   | {START} [Ss]tuk(?:ken)? {GAP} nrs?\.? {GAP} [0-9]+                                           # stuk nr. 12345
   | (?<![0-9.,/\u2013-]) [1-3][0-9]\s?[0-9]{{3}} {GAP} ,? {GAP} [Nn]r\.? {GAP} [0-9]+              # 31066, nr. 12345
 """
-_TRAP = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
-
-
-@cache
-def _looks_like() -> re.Pattern[str]:
-    return re.compile(_LOOKS_LIKE, re.VERBOSE)
+_TRAP = r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z"
 
 
 def unread(document: Document, references: Sequence[Reference]) -> tuple[Selection, ...]:
@@ -43,9 +36,9 @@ def unread(document: Document, references: Sequence[Reference]) -> tuple[Selecti
     """
     ends = [reference.end for reference in references]
     selections: list[Selection] = []
-    for found in _looks_like().finditer(document.text, document.head):
+    for found in compiled(_LOOKS_LIKE).finditer(document.text, document.head):
         index = bisect_left(ends, found.start() + 1)
         read = index < len(references) and references[index].start < found.end()
-        if not read and not _TRAP.search(document.text, max(0, found.start() - 10), found.start()):
+        if not read and not compiled(_TRAP).search(document.text, max(0, found.start() - 10), found.start()):
             selections.append(Selection(found.start(), found.end(), found[0]))
     return tuple(selections)

@@ -6,18 +6,21 @@ from 1994-1995 to 2009-2010, which a citation need not give.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.patterns import compiled
+
 if TYPE_CHECKING:
+    import re
+
     from graph.model import Reference
     from loaders.resolving.context import Context
 
 __all__ = ["by_catalogue"]
 
-_CHAPTER_OR_LETTER = re.compile(r"dossier-(?P<dossier>[0-9]{5})-(?P<letter>[A-Z]{1,3})")
-_LETTER = re.compile(r"kst-(?:(?P<year>[0-9]{8})-)?(?P<paper>[0-9]{5}(?:-[A-Z]+)?-[A-Z]{1,3})")
+_CHAPTER_OR_LETTER = r"dossier-(?P<dossier>[0-9]{5})-(?P<letter>[A-Z]{1,3})"
+_LETTER = r"kst-(?:(?P<year>[0-9]{8})-)?(?P<paper>[0-9]{5}(?:-[A-Z]+)?-[A-Z]{1,3})"
 _YEARS = tuple(f"{year}{year + 1}" for year in range(1994, 2010))
 
 
@@ -26,9 +29,11 @@ def by_catalogue(context: Context, reference: Reference) -> Reference | None:
     if len(reference.targets) != 1:
         return None
     target = reference.targets[0]
-    if found := _CHAPTER_OR_LETTER.fullmatch(target):
+    if target[-1].isdigit():
+        return None
+    if found := compiled(_CHAPTER_OR_LETTER).fullmatch(target):
         return _chapter_or_letter(context, reference, found)
-    if (found := _LETTER.fullmatch(target)) and context.catalogue and target not in context.catalogue:
+    if context.catalogue and (found := compiled(_LETTER).fullmatch(target)) and target not in context.catalogue:
         return _of_some_year(context, reference, found)
     return None
 
