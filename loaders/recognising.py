@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["docx", "official_xml", "opentk", "pdf", "text"]
+__all__ = ["docx", "official_xml", "opentk", "pdf", "register", "text"]
 
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\xc3\xaf\xc2 \t\r\n"  # byte-order marks, also one encoded twice, and blanks
 
@@ -54,3 +54,20 @@ def text(start: bytes) -> bool:
     (True, False, False)
     """
     return bool(start.strip()) and b"\0" not in start
+
+
+def register(start: bytes) -> bool:
+    """Tell whether a file that begins so is of the Tweede Kamer's register: OData as JSON, the SyncFeed, or a table.
+
+    >>> register(b'{"Id": "5504d404-27b8-4a83-9d9b-89e9c41e1775", "Verwijderd": false}')
+    True
+    >>> register(b"id,Nummer,Soort,Volgnummer"), register(b'{"id": "kst-28638-179", "text": "..."}')
+    (True, False)
+    """
+    bare = start.lstrip(_BEFORE_XML)
+    if bare.startswith((b"{", b"[")):
+        return re.search(rb'\$metadata#\w|"(?:Verwijderd|ApiGewijzigdOp)"\s*:', bare) is not None
+    if bare.startswith(b"<"):
+        return re.search(rb"http://www\.tweedekamer\.nl/xsd/tkData/|tweedekamer\.nl/SyncFeed/", bare) is not None
+    head = bare.partition(b"\n")[0].strip().split(b",")
+    return head[0].strip(b'"').lower() == b"id" and b"Nummer" in {name.strip(b'"') for name in head}
