@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["docx", "official_xml", "opentk", "pdf", "register", "text"]
+__all__ = ["docx", "official_xml", "opentk", "pdf", "register", "text", "vlos"]
 
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\xc3\xaf\xc2 \t\r\n"  # byte-order marks, also one encoded twice, and blanks
 
@@ -27,6 +27,16 @@ def official_xml(start: bytes) -> bool:
     bare = start.replace(b"\0", b"").lstrip(_BEFORE_XML)
     frame = rb"(?s)<officiele-publicatie[\s>].*?<(?:kamerstuk|handelingen|kamervragen)[\s>]"
     return bare.startswith(b"<") and re.search(frame, bare) is not None
+
+
+def vlos(start: bytes) -> bool:
+    """Tell whether a file that begins so is a report of a debate as the Tweede Kamer publishes it, in any encoding.
+
+    >>> vlos(b'<?xml version="1.0"?><vlosCoreDocument soort="Tussenpublicatie">'), vlos(b"<p>vlosCoreDocument</p>")
+    (True, False)
+    """
+    bare = start.replace(b"\0", b"").lstrip(_BEFORE_XML)
+    return re.match(rb"(?:<[?!][^>]*>\s*)*<(?:\w+:)?vlosCoreDocument[\s>]", bare) is not None
 
 
 def pdf(start: bytes) -> bool:

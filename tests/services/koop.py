@@ -1,0 +1,165 @@
+"""The publisher, officielebekendmakingen.nl: files by identifier, and searching them by SRU 2.0. SYNTHETIC.
+
+The forms follow recorded files and records; no SRU answer with a Kamerstuk was found recorded. Built in: a paper that
+is missing answers 200 with a page, or is redirected to an error; old numbers are redirected to new ones; attachments
+have no XML; a record twice; fewer records than asked for; an error under status 200.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from tests.services.faults import Reply
+from tests.services.official import html, metadata, xml
+from tests.services.server import tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.services.papers import Paper
+    from tests.services.server import Asked
+    from tests.services.world import World
+
+__all__ = ["Koop"]
+
+_MISSING = (
+    b"<!DOCTYPE html><html><head><title>Niet gevonden</title></head><body>Dit document bestaat niet.</body></html>"
+)
+_FILE = re.compile(r"/(?P<id>[A-Za-z]+-[\w-]+?)(?P<form>\.xml|\.html|\.pdf|/metadata\.xml)")
+_FRBR = re.compile(r"/frbr/officielepublicaties/[^/]+/[^/]+/(?P<id>[^/]+)/1/xml/[^/]+\.xml")
+_SRU = "http://docs.oasis-open.org/ns/search-ws/sruResponse"
+_DIAGNOSTIC = """<?xml version="1.0" encoding="UTF-8"?><diagnostics><diagnostic
+ xmlns="http://www.loc.gov/zing/srw/diagnostic/"><uri>info:srw/diagnostic/1/10</uri><details>{0}</details>
+<message>Invalid parameter</message></diagnostic></diagnostics>"""
+_NAMES = {"kst": "Kamerstuk", "h": "Handelingen", "ah": "Kamervragen (Aanhangsel)", "blg": "Kamerstuk"}
+
+
+@dataclass(slots=True)
+class Koop:
+    """The service: at most ``page`` records an answer, whatever is asked for; ``missing`` is the way to say no."""
+
+    world: World
+    page: int = 50
+    missing: str = "page"  # "page" under status 200, "redirect" to an error, "404"
+
+    def answer(self, asked: Asked) -> Reply | None:
+        """Answer a request for a file or a search, None for any other."""
+        if asked.path == "/sru":
+            return self._search(asked)
+        if "fout404" in asked.path:
+            return Reply(_MISSING, "text/html")
+        if found := _FRBR.fullmatch(asked.path):
+            return self._file(found["id"], ".xml")
+        if found := _FILE.fullmatch(asked.path):
+            return self._file(found["id"], found["form"])
+        return None
+
+    def _file(self, name: str, form: str) -> Reply:
+        if new := self.world.aliases.get(name):
+            return Reply(status=301, headers={"Location": f"/{new}{form}"})
+        paper = self.world.papers.get(name)
+        if paper is None or (form == ".xml" and name.startswith("blg")):
+            return self._absent()
+        if form == ".pdf":
+            return tagged(b"%PDF-1.4\n% synthetic: a PDF by name only\n", "application/pdf")
+        made = {".xml": xml, ".html": html, "/metadata.xml": metadata}[form](paper)
+        if name == "kst-28638-903" and form == ".xml":  # one with a byte-order mark
+            made = b"\xef\xbb\xbf" + made
+        return tagged(made, "text/html" if form == ".html" else "text/xml")
+
+    def _absent(self) -> Reply:
+        if self.missing == "404":
+            return Reply(_MISSING, "text/html", 404)
+        return (
+            Reply(_MISSING, "text/html")
+            if self.missing == "page"
+            else Reply(status=302, headers={"Location": "/fout404"})
+        )
+
+    def _search(self, asked: Asked) -> Reply:
+        query = asked.query.get("query", "")
+        try:
+            found = [paper for paper in self._records() if all(test(paper) for test in _tests(query))]
+        except ValueError as error:
+            return Reply(_DIAGNOSTIC.format(escape(str(error))).encode(), "text/xml")
+        start, most = int(asked.query.get("startRecord", 1)), int(asked.query.get("maximumRecords", 10))
+        shown = found[start - 1 :][: min(most, self.page)]
+        end = start + len(shown)
+        following = f"<nextRecordPosition>{end}</nextRecordPosition>" if end <= len(found) else ""
+        records = "".join(_record(paper, place, asked.base) for place, paper in enumerate(shown, start))
+        answer = f"""<?xml version="1.0" encoding="UTF-8"?><!-- synthetic -->
+<searchRetrieveResponse xmlns="{_SRU}"><version>2.0</version><numberOfRecords>{len(found)}</numberOfRecords>
+<records>{records}</records>{following}</searchRetrieveResponse>"""
+        return tagged(answer.encode(), "application/xml")
+
+    def _records(self) -> Iterator[Paper]:
+        """Yield the papers in order of date, one of them twice."""
+        for paper in sorted(self.world.papers.values(), key=lambda one: (one.date, one.id)):
+            yield paper
+            if paper.id == "kst-28638-902":
+                yield paper
+
+
+def _tests(query: str) -> Iterator[Test]:
+    query = re.split(r"\s+sortBy\s+", query)[0]
+    for part in re.split(r"\s+AND\s+", query):
+        found = re.fullmatch(r"\s*(?P<index>[\w.-]+)\s*(?P<op>==|>=|<=|=)\s*\"?(?P<value>[^\"]*)\"?\s*", part)
+        if not found or found["index"] not in _INDEXES:
+            raise ValueError(f"Query syntax error: '{part}'")
+        yield _test(_INDEXES[found["index"]], found["op"], found["value"])
+
+
+def _test(values: Values, op: str, value: str) -> Test:
+    if op == ">=":
+        return lambda paper: any(one >= value for one in values(paper))
+    if op == "<=":
+        return lambda paper: any(one <= value for one in values(paper))
+    return lambda paper: value in values(paper)
+
+
+def _dossier(paper: Paper) -> list[str]:
+    number = re.sub(r"-\(R[0-9]+\)", "", paper.dossier)
+    return [number] if number else []
+
+
+def _series(paper: Paper) -> str:
+    return paper.id.split("-")[0]
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Test = Callable[[Paper], bool]
+    Values = Callable[[Paper], list[str]]
+
+_INDEXES: dict[str, Values] = {
+    "c.product-area": lambda _: ["officielepublicaties"],
+    "dt.identifier": lambda paper: [paper.id],
+    "w.dossiernummer": _dossier,
+    "w.publicatienaam": lambda paper: [_NAMES[_series(paper)]],
+    "dt.type": lambda paper: ["Bijlage" if paper.part_of else "Kamerstuk"],
+    "w.vergaderjaar": lambda _: ["2019-2020"],
+    "dt.date": lambda paper: [str(paper.date)],
+    "dt.modified": lambda paper: [str(paper.date)],
+}
+
+
+def _record(paper: Paper, place: int, base: str) -> str:
+    year = f"{paper.id.split('-')[2]}" if _series(paper) in {"h", "ah"} else paper.dossier.split("-")[0]
+    file = f"{base}/frbr/officielepublicaties/{_series(paper)}/{year}/{paper.id}/1/xml/{paper.id}.xml"
+    dossier = "".join(
+        f"<overheidwetgeving:dossiernummer>{one}</overheidwetgeving:dossiernummer>" for one in _dossier(paper)
+    )
+    item = "" if paper.part_of else f'<itemUrl manifestation="xml">{file}</itemUrl>'
+    return f"""<record><recordData><gzd xmlns="http://standaarden.overheid.nl/sru"
+ xmlns:dcterms="http://purl.org/dc/terms/" xmlns:overheidwetgeving="http://standaarden.overheid.nl/wetgeving/">
+<originalData><meta><owmskern><dcterms:identifier>{paper.id}</dcterms:identifier>
+<dcterms:title>{escape(paper.title)}</dcterms:title><dcterms:type>{escape(paper.soort)}</dcterms:type>
+<dcterms:modified>{paper.date}</dcterms:modified></owmskern><owmsmantel><dcterms:date>{paper.date}</dcterms:date>
+</owmsmantel><tpmeta><product-area>officielepublicaties</product-area>{dossier}
+<publicatienaam>{_NAMES[_series(paper)]}</publicatienaam></tpmeta></meta></originalData><enrichedData>
+<preferredUrl>https://zoek.officielebekendmakingen.nl/{paper.id}.html</preferredUrl>{item}</enrichedData></gzd>
+</recordData><recordPosition>{place}</recordPosition></record>"""
