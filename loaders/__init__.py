@@ -43,6 +43,10 @@ class Loader(NamedTuple):
 LOADERS: tuple[Loader, ...] = (
     Loader("opentk", recognising.opentk, "loaders.opentk"),  # saved pages of berthub.eu/tkconv, as text or HTML
     Loader("officielebekendmakingen", recognising.official_xml, "loaders.officielebekendmakingen"),
+    Loader("officielebekendmakingen-html", recognising.official_page, "loaders.officielebekendmakingen.page"),
+    Loader(
+        "officielebekendmakingen-metadata", recognising.official_metadata, "loaders.officielebekendmakingen.described"
+    ),
     Loader("vlos", recognising.vlos, "loaders.vlos"),  # reports of debates, as the Tweede Kamer publishes them
     Loader("pdf", recognising.pdf, "loaders.letter"),
     Loader("docx", recognising.docx, "loaders.letter"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-__all__ = ["printed_date"]
+__all__ = ["placed_date", "printed_date"]
 
 _MONTHS = {
     name: number
@@ -21,6 +21,19 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"(?m)^\s*(?:[\w’'-]+[ \u00a0]){0,3}[\w’'-]+,(?P<date>[ \u00a0][^,\n]{6,25})$"
+)  # Den Haag, 14 mei 2020
+
+
+def placed_date(text: str, start: int = 0) -> dt.date | None:
+    r"""Return the date on the first line from an offset on that has a place and a date, None where there is none.
+
+    >>> placed_date("Aan de Voorzitter\nDen Haag, 14 mei 2020\nOp 3 maart 2020, …")
+    datetime.date(2020, 5, 14)
+    """
+    found = _PLACED.search(text, start)
+    return printed_date(found["date"]) if found else None
 
 
 def printed_date(text: str) -> dt.date | None:

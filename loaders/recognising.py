@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["docx", "official_xml", "opentk", "pdf", "register", "text", "vlos"]
+__all__ = [
+    "docx",
+    "odt",
+    "official_metadata",
+    "official_page",
+    "official_xml",
+    "opentk",
+    "pdf",
+    "register",
+    "text",
+    "vlos",
+]
 
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\xc3\xaf\xc2 \t\r\n"  # byte-order marks, also one encoded twice, and blanks
 
@@ -27,6 +38,37 @@ def official_xml(start: bytes) -> bool:
     bare = start.replace(b"\0", b"").lstrip(_BEFORE_XML)
     frame = rb"(?s)<officiele-publicatie[\s>].*?<(?:kamerstuk|handelingen|kamervragen)[\s>]"
     return bare.startswith(b"<") and re.search(frame, bare) is not None
+
+
+def official_page(start: bytes) -> bool:
+    """Tell whether a file that begins so is a page of officielebekendmakingen.nl: by its metadata or its title.
+
+    A page that says that there is no such document is one as well.
+
+    >>> official_page(b'<!DOCTYPE html><html><head><meta name="DC.identifier" content="kst-28638-179">')
+    True
+    """
+    bare = start.lstrip(_BEFORE_XML)
+    return re.match(rb"(?i)<(?:!doctype html|html|\?xml)", bare) is not None and re.search(_OFFICIAL, bare) is not None
+
+
+_OFFICIAL = rb"""(?isx)
+      <meta \b [^<>]* \b (?:name|property) \s* = \s* ["']? (?:
+          OVERHEIDop\.                                                            # OVERHEIDop.dossiernummer
+        | (?:DC|DCTERMS)\.identifier \b [^<>]* content \s* = \s* ["']? (?:kst|h|ah|blg|nds|kv)-   # kst-28638-179
+      )
+    | <title \b [^<>]* > [^<>]* (?: Overheid\.nl | Offici(?:\xc3\xab|\xeb|&euml;)le\ bekendmakingen ) [^<]* </title>
+    """
+
+
+def official_metadata(start: bytes) -> bool:
+    """Tell whether a file that begins so is a metadata.xml of officielebekendmakingen.nl, in any encoding.
+
+    >>> official_metadata(b'<metadata_gegevens><metadata name="DC.identifier" content="kst-28638-179"/>')
+    True
+    """
+    bare = start.replace(b"\0", b"").lstrip(_BEFORE_XML)
+    return re.match(rb"(?:<[?!][^>]*>\s*)*<metadata_gegevens[\s>]", bare) is not None
 
 
 def vlos(start: bytes) -> bool:
@@ -55,6 +97,15 @@ def docx(start: bytes) -> bool:
     (True, False)
     """
     return start.startswith(b"PK\x03\x04") and (b"[Content_Types].xml" in start or b"word/" in start)
+
+
+def odt(start: bytes) -> bool:
+    r"""Tell whether a file that begins so is an OpenDocument text: its first part says what it is.
+
+    >>> odt(b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text"), odt(b"PK\x03\x04....brief.txt")
+    (True, False)
+    """
+    return start.startswith(b"PK\x03\x04") and b"mimetypeapplication/vnd.oasis.opendocument.text" in start[:200]
 
 
 def text(start: bytes) -> bool:

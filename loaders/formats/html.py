@@ -10,7 +10,7 @@ from graph.patterns import compiled
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["Page", "read_html"]
+__all__ = ["Page", "parse_html", "read_html"]
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details div dl dt figcaption figure footer form h1 h2"
@@ -37,7 +37,7 @@ def read_html(content: str, source: str) -> Page:
     from lxml import etree
 
     writer = _Writer()
-    walk = etree.iterwalk(_parse(content, source), events=("start", "end"))
+    walk = etree.iterwalk(parse_html(content, source, huge=True), events=("start", "end"))
     for event, element in walk:
         if event == "end":
             writer.close(element)
@@ -48,14 +48,21 @@ def read_html(content: str, source: str) -> Page:
     return Page("".join(writer.parts), writer.marks)
 
 
-def _parse(content: str, source: str) -> HtmlElement:
+def parse_html(content: str, source: str, *, huge: bool = False) -> HtmlElement:
+    """Return the root of a page; UnreadableError where it holds no element, or is a trap.
+
+    Elements may lie 256 deep in one another, 2048 in a ``huge`` page: the parser would leave out what lies deeper.
+    """
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge)
     try:
-        return html.document_fromstring(content.encode(), parser=parser)
+        root = html.document_fromstring(content.encode(), parser=parser)
     except etree.ParserError as error:
         raise UnreadableError(source, f"not HTML: {error}") from error
+    if any(problem.type_name == "ERR_RESOURCE_LIMIT" for problem in parser.error_log):
+        raise UnreadableError(source, "refused: elements lie deeper in one another than on any page; save it again")
+    return root
 
 
 class _Writer:

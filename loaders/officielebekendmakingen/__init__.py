@@ -5,15 +5,14 @@ All share one frame, ``officiele-publicatie``; what stands in it tells the kind.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import UnreadableError
-from graph.identifiers import PUBLISHER, Aanhangsel, Handelingen, Kamerstuk, parse
 from graph.model import Document
 from loaders.formats.layout import write
 from loaders.formats.xml import read_xml
 from loaders.officielebekendmakingen import aanhangsel, handelingen, kamerstuk
+from loaders.officielebekendmakingen.finishing import finished
 from loaders.officielebekendmakingen.metadata import Metadata, read_metadata
 from loaders.officielebekendmakingen.paper import PAPER
 
@@ -61,24 +60,4 @@ def read(file: BinaryIO, source: str) -> Iterator[Document]:
         loader="officielebekendmakingen",
         problems=problems,
     )
-    yield _finished(kind.facts(root, metadata, document), source)
-
-
-def _finished(document: Document, source: str) -> Document:
-    """Add what follows from the identifier, and tell that a date is missing where one is due.
-
-    None is due in the Handelingen, where the first item of a sitting alone bears it.
-    """
-    official = parse(document.id)
-    if official is None:
-        raise UnreadableError(source, f"no official number ('{document.id}'): it names neither itself nor its dossier")
-    year = official.year if isinstance(official, Kamerstuk | Handelingen | Aanhangsel) else ""
-    chamber = official.chamber if isinstance(official, Handelingen | Aanhangsel) else None
-    due = document.date is None and not isinstance(official, Handelingen)
-    return replace(
-        document,
-        source=f"{PUBLISHER}{document.id}.xml",
-        vergaderjaar=document.vergaderjaar or (f"{year[:4]}-{year[4:]}" if year else None),
-        chamber=document.chamber or chamber,
-        problems=(*document.problems, "no date stands in the file") if due else document.problems,
-    )
+    yield finished(kind.facts(root, metadata, document), source, suffix=".xml")

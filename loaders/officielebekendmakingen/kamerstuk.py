@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.identifiers import Dossier as DossierNumber
 from graph.identifiers import Kamerstuk, dossier_of
 from graph.model import Dossier
-from loaders.dates import printed_date
+from loaders.dates import placed_date, printed_date
 from loaders.officielebekendmakingen.paper import words_of
 from loaders.officielebekendmakingen.signing import signers
 
@@ -21,16 +21,13 @@ if TYPE_CHECKING:
     from loaders.formats.xml import Element
     from loaders.officielebekendmakingen.metadata import Metadata
 
-__all__ = ["facts"]
+__all__ = ["facts", "made_number"]
 
 _YEAR = re.compile(r"(?P<start>[0-9]{4})\s*[-–/]\s*(?P<end>[0-9]{4})")  # Vergaderjaar 2023-2024
 _SOORT = re.compile(
     r"\b(?:motie|amendement|brief|verslag|nota|memorie|advies|boodschap|lijst van vragen|voorstel van wet)\b",
     re.IGNORECASE,
 )
-_PLACED = re.compile(
-    r"(?m)^\s*(?:[\w’'-]+[ \u00a0]){0,3}[\w’'-]+,(?P<date>[ \u00a0][^,\n]{6,25})$"
-)  # Den Haag, 14 mei 2020
 
 
 def facts(root: Element, metadata: Metadata, document: Document) -> Document:
@@ -40,7 +37,7 @@ def facts(root: Element, metadata: Metadata, document: Document) -> Document:
     soort = _SOORT.search(printed)
     document = replace(
         document,
-        id=document.id or _made(dossiers, number),
+        id=document.id or made_number(dossiers, number),
         title=metadata.first("OVERHEIDop.documenttitel") or printed or metadata.first("DC.title"),
         soort=metadata.first("DC.type", "OVERHEIDop.KamerstukTypen") or (soort[0].capitalize() if soort else None),
         date=_date(root, metadata, document),
@@ -69,8 +66,8 @@ def _dossiers(root: Element) -> Iterator[Dossier]:
             )
 
 
-def _made(dossiers: tuple[Dossier, ...], number: str) -> str:
-    """Make the official number of dossier and number, where the file does not state it."""
+def made_number(dossiers: tuple[Dossier, ...], number: str | None) -> str:
+    """Make the official number of the first dossier and a number in it, where a file does not state it."""
     dossier = DossierNumber.parse(dossiers[0].number) if dossiers else None
     return str(Kamerstuk(dossier, number)) if dossier and number else ""
 
@@ -82,8 +79,7 @@ def _date(root: Element, metadata: Metadata, document: Document) -> dt.date | No
     try:
         return dt.date.fromisoformat(marked.get("isodatum", "") if marked is not None else "")
     except ValueError:
-        placed = _PLACED.search(document.text, document.head)
-        return printed_date(words_of(heading)) or metadata.issued or (printed_date(placed["date"]) if placed else None)
+        return printed_date(words_of(heading)) or metadata.issued or placed_date(document.text, document.head)
 
 
 def _vergaderjaar(root: Element, metadata: Metadata) -> str | None:

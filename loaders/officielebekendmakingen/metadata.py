@@ -17,13 +17,17 @@ _RECORD = re.compile(r"/(?P<id>[^/]+)/metadata\.xml$")  # …/kst-28638-238/meta
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The name, scheme and content of each ``meta``, in order; those without content are left out."""
+    """The name, scheme and content of each fact, in order; those without content are left out.
+
+    Names are compared without regard to capitals, and DCTERMS is taken for DC: the forms of a publication differ in it.
+    """
 
     entries: tuple[tuple[str, str, str], ...]
 
     def all(self, name: str, scheme: str | None = None) -> list[str]:
         """Return the contents under a name, of one scheme or of any."""
-        return [words for known, kind, words in self.entries if known == name and scheme in {None, kind}]
+        asked = _plain(name)
+        return [words for known, kind, words in self.entries if known == asked and scheme in {None, kind}]
 
     def first(self, name: str, scheme: str | None = None) -> str | None:
         """Return the first content under a name, None where there is none."""
@@ -31,9 +35,10 @@ class Metadata:
 
     @property
     def identifier(self) -> str | None:
-        """The official number: as stated, or as in the address of the metadata."""
+        """The official number: as stated, also as an address, or as in the address of the metadata."""
         record = _RECORD.search(self.first("OVERHEIDop.externMetadataRecord") or "")
-        return self.first("DC.identifier") or (record["id"] if record else None)
+        stated = (self.first("DC.identifier") or "").rpartition("/")[2]
+        return stated or (record["id"] if record else None)
 
     @property
     def issued(self) -> dt.date | None:
@@ -45,6 +50,11 @@ class Metadata:
 
 
 def read_metadata(root: Element) -> Metadata:
-    """Return the metadata of a publication, empty where it has none."""
-    found = ((meta.get("name", ""), meta.get("scheme", ""), meta.get("content", "")) for meta in root.iter("meta"))
+    """Return the metadata of a publication, of its page, or of a file with nothing else; empty where there are none."""
+    told = root.iter("meta", "metadata")
+    found = ((_plain(meta.get("name", "")), meta.get("scheme", ""), meta.get("content", "")) for meta in told)
     return Metadata(tuple((name, scheme, " ".join(words.split())) for name, scheme, words in found if words.strip()))
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("dcterms.", "dc.")

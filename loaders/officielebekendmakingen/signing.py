@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loaders.formats.xml import Element
     from loaders.officielebekendmakingen.metadata import Metadata
 
-__all__ = ["signers"]
+__all__ = ["signers", "submitters"]
 
 _NAMES = re.compile(r"(?:[A-ZÀ-Ý]|(?:van|de|den|ten|ter|el) )[^\d:;]{1,39}")  # Van der Lee; Jetten en Eerdmans
 _AND = re.compile(r",?\s+en\s+|,\s+(?=\S)")
@@ -33,11 +33,16 @@ def signers(root: Element, metadata: Metadata, soort: str | None) -> tuple[Actor
     signed = _under_text(root) if soort in {"Motie", "Amendement"} else []
     known = {_called(name): name for name in metadata.all("OVERHEIDop.indiener")}
     if not signed:
-        return tuple(_under_letter(root)) or tuple(_actors(known.values(), "Indiener"))
+        return tuple(_under_letter(root)) or submitters(metadata)
     found = [_known(name, known) for name in signed]
     rest = [name for name in known.values() if name not in found]
     first, others = found[:1], found[1:]
     return (*_actors(first, "Eerste ondertekenaar"), *_actors(others, "Mede ondertekenaar"), *_actors(rest, "Indiener"))
+
+
+def submitters(metadata: Metadata) -> tuple[Actor, ...]:
+    """Return whom the metadata name, in their order, which tells nothing."""
+    return tuple(_actors(dict.fromkeys(metadata.all("OVERHEIDop.indiener")), "Indiener"))
 
 
 def _under_text(root: Element) -> list[str]:
