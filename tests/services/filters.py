@@ -1,4 +1,4 @@
-"""The part of OData's ``$filter`` that the fake services understand: comparisons joined by ``and``, and ``any``."""
+"""The part of OData's ``$filter`` that the fakes understand: comparisons joined by ``and`` and ``or``, and ``any``."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ class BadFilterError(Exception):
 
 def parse(text: str, related: Related) -> Test:
     """Return the test that a filter is; ``related`` gives the rows that a row is bound to by a relation."""
+    if len(ways := split(text, " or ")) > 1:
+        either = [parse(part, related) for part in ways]
+        return lambda row: any(test(row) for test in either)
     tests = [_term(part.strip(), related) for part in split(text, " and ")]
     return lambda row: all(test(row) for test in tests)
 

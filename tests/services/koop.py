@@ -64,7 +64,7 @@ class Koop:
         if paper is None or (form == ".xml" and name.startswith("blg")):
             return self._absent()
         if form == ".pdf":
-            return tagged(b"%PDF-1.4\n% synthetic: a PDF by name only\n", "application/pdf")
+            return tagged(b"%PDF-1.4\n% synthetic: a PDF by name only\n%%EOF\n", "application/pdf")
         made = {".xml": xml, ".html": html, "/metadata.xml": metadata}[form](paper)
         if name == "kst-28638-903" and form == ".xml":  # one with a byte-order mark
             made = b"\xef\xbb\xbf" + made

@@ -133,7 +133,8 @@ class OData:
         if top and self.version == V5 and int(top) > 100:
             return _bad("The limit of '100' for Top query has been exceeded.")
         size = min(int(top), self.page) if top else self.page
-        shown = [self._expanded(row, asked.query.get("$expand", "")) for row in rows[start : start + size]]
+        inside = (asked.query.get("$expand", ""), asked.query.get("$select", ""))
+        shown = [self._expanded(row, *inside) for row in rows[start : start + size]]
         content: dict[str, object] = {"value": shown}
         if not top and start + size < len(rows):
             content["@odata.nextLink"] = asked.base + self._next(asked, start + size)
@@ -194,13 +195,15 @@ class OData:
                 "@set": "DocumentPublicatie",
             }  # fmt: skip
 
-    def _expanded(self, row: Row, expand: str) -> Row:
+    def _expanded(self, row: Row, expand: str, select: str) -> Row:
         """Return a row with the relations that were asked for inside it, one or a list as the relation is."""
-        shown = {name: value for name, value in row.items() if name != "@set"}
+        chosen = set(select.split(",")) if select else set(row)
+        shown = {name: value for name, value in row.items() if name != "@set" and name in chosen}
         for part in (one.strip() for one in split(expand, ",") if one.strip()):
             name, _, inner = part.partition("(")
-            deeper = inner.removesuffix(")").removeprefix("$expand=")
-            rows = [self._expanded(one, deeper) for one in self._related(row, name)]
+            options = dict(one.split("=", 1) for one in split(inner.removesuffix(")"), ";") if one)
+            within = (options.get("$expand", ""), options.get("$select", ""))
+            rows = [self._expanded(one, *within) for one in self._related(row, name)]
             shown[name] = rows if self._is_many(str(row["@set"]), name) else next(iter(rows), None)
         return shown
 

@@ -1,0 +1,233 @@
+"""The OData services of the Tweede Kamer, asked over the net: version 5, and 4/2.0, which is going or gone.
+
+One map of names for each version; what an answer tells is read by :mod:`loaders.tweedekamer`. Pages are as large as the
+server makes them, and are followed by its own links, but always at the place that was configured.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from graph.errors import UnreadableError
+from loaders.formats.xml import read_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graph.identifiers import Dossier
+    from loaders.http import Answer, Client
+
+__all__ = ["PLACE", "VERSIONS", "Service", "Stamp"]
+
+PLACE = "https://gegevensmagazijn.tweedekamer.nl"
+Row = dict[str, object]
+
+# What each version calls the fields that we ask by; the names of version 4/2.0 stand for all.
+VERSIONS: dict[str, dict[tuple[str, str], str]] = {
+    "v5": {
+        ("Document", "DocumentNummer"): "Nummer",
+        ("Document", "Volgnummer"): "Ondernummer",
+        ("Kamerstukdossier", "HoogsteVolgnummer"): "AantalDocumenten",
+    },
+    "v4/2.0": {},
+}
+# What must be there for a dossier to be read whole: fields that we ask by or keep, and relations that we follow.
+_NEEDED = {
+    "Document": "Id DocumentNummer Soort Onderwerp Datum Volgnummer ApiGewijzigdOp Verwijderd DocumentActor"
+    " Kamerstukdossier Zaak HuidigeDocumentVersie BronDocument BijlageDocument Activiteit",
+    "DocumentVersie": "Id ExterneIdentifier Versienummer",
+    "DocumentActor": "Id ActorNaam ActorFractie Functie Relatie",
+    "Kamerstukdossier": "Id Nummer Toevoeging Titel HoogsteVolgnummer",
+    "Zaak": "Id Nummer Soort Onderwerp GestartOp Volgnummer ApiGewijzigdOp Verwijderd ZaakActor Kamerstukdossier"
+    " Besluit Document VervangenVanuit Activiteit",
+    "ZaakActor": "Id ActorNaam ActorFractie Functie Relatie",
+    "Besluit": "Id BesluitSoort BesluitTekst Stemming Agendapunt",
+    "Stemming": "Id Soort ActorNaam ActorFractie FractieGrootte",
+    "Agendapunt": "Id Onderwerp Activiteit",
+    "Activiteit": "Id Nummer Soort Onderwerp Datum Aanvangstijd Toezegging",
+    "Toezegging": "Id Nummer Tekst Status",
+}
+_TIMES = "$select=Id,ApiGewijzigdOp"
+# What is asked for inside a document or zaak, and what tells whether any of that changed.
+_WHOLE = {
+    "Document": "DocumentActor,Kamerstukdossier,Zaak,HuidigeDocumentVersie,BijlageDocument,BronDocument,"
+    "Activiteit($expand=Toezegging)",
+    "Zaak": "ZaakActor,Kamerstukdossier,Besluit($expand=Stemming,Agendapunt($expand=Activiteit)),Document,"
+    "VervangenVanuit,GerelateerdVanuit,Activiteit($expand=Toezegging)",
+}
+_STAMPS = {
+    "Document": f"DocumentActor({_TIMES}),Kamerstukdossier({_TIMES}),Zaak({_TIMES}),HuidigeDocumentVersie({_TIMES}),"
+    f"BijlageDocument({_TIMES}),Activiteit({_TIMES};$expand=Toezegging({_TIMES}))",
+    "Zaak": f"ZaakActor({_TIMES}),Kamerstukdossier({_TIMES}),Besluit({_TIMES};$expand=Stemming({_TIMES})),"
+    f"Document({_TIMES}),Activiteit({_TIMES};$expand=Toezegging({_TIMES}))",
+}
+_BUNCH = 20  # entities asked for at once: more make the address too long for some servers
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """An entity of a dossier with what tells of a change: the times of itself and of all that hangs on it."""
+
+    kind: str
+    id: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One version of the service at a place."""
+
+    client: Client
+    place: str = PLACE
+    version: str = "v5"
+
+    @property
+    def root(self) -> str:
+        """The address under which the sets stand."""
+        return f"{self.place}/OData/{self.version}/"
+
+    def name(self, kind: str, field: str) -> str:
+        """Return what this version calls a field of version 4/2.0."""
+        return VERSIONS[self.version].get((kind, field), field)
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the names that are needed and that the schema of the service does not have, as "Document.Nummer".
+
+        UnreadableError where there is no such service at the place.
+        """
+        kinds = self.client.fetch(f"{self.root}$metadata", _schema, keep=True)
+        if kinds is None:
+            raise UnreadableError(self.root, "no schema here (404): this version of the service is not at this place")
+        needed = ((kind, self.name(kind, field)) for kind, fields in _NEEDED.items() for field in fields.split())
+        return tuple(f"{kind}.{name}" for kind, name in needed if name not in kinds.get(kind, ()))
+
+    def of_dossier(self, dossier: Dossier) -> Iterator[Stamp]:
+        """Yield all documents and zaken of a dossier, each with its mark, in the order of the service."""
+        for kind in ("Document", "Zaak"):
+            for row in self._of_dossier(kind, dossier):
+                yield Stamp(kind, str(row["Id"]), mark(row))
+
+    def _of_dossier(self, kind: str, dossier: Dossier) -> Iterator[Row]:
+        """Yield rows of a dossier; where asking for "no addition" finds nothing, all with the number are looked at."""
+        number = int(dossier.number)
+        expand = _STAMPS[kind].replace(f"Kamerstukdossier({_TIMES})", "Kamerstukdossier")
+        found = False
+        for row in self.rows(kind, _within(dossier), expand=expand, select="Id,ApiGewijzigdOp"):
+            found = True
+            yield row
+        if not found and not dossier.addition:
+            loose = f"Kamerstukdossier/any(d: d/Nummer eq {number})"
+            rows = self.rows(kind, loose, expand=expand, select="Id,ApiGewijzigdOp")
+            yield from (row for row in rows if _without_addition(row, number))
+
+    def document(self, number: str) -> Iterator[Row]:
+        """Yield the document with a number (2020D18650), with all that hangs on it."""
+        return self.rows(
+            "Document", f"{self.name('Document', 'DocumentNummer')} eq {literal(number)}", expand=_WHOLE["Document"]
+        )
+
+    def motion(self, dossier: Dossier, order: int) -> Iterator[Row]:
+        """Yield the zaken of the motions with a number in a dossier, with submitters, decisions and votes."""
+        condition = f"Soort eq 'Motie' and Volgnummer eq {order} and {_within(dossier)}"
+        return self.rows("Zaak", condition, expand=_WHOLE["Zaak"])
+
+    def whole(self, kind: str, ids: Iterable[str]) -> Iterator[list[Row]]:
+        """Yield documents or zaken by their guids, deleted ones too, with all that hangs on them, a bunch at a time."""
+        waiting = list(ids)
+        while waiting:
+            bunch, waiting = waiting[:_BUNCH], waiting[_BUNCH:]
+            yield list(self.rows(kind, " or ".join(f"Id eq {one}" for one in bunch), expand=_WHOLE[kind]))
+
+    def rows(self, kind: str, condition: str, *, expand: str = "", select: str = "") -> Iterator[Row]:
+        """Yield the objects that meet a condition, page after page, each once."""
+        options = {"$filter": condition, "$select": select, "$expand": expand}
+        query = "&".join(f"{name}={quote(words, safe=_SAFE)}" for name, words in options.items() if words)
+        address: str | None = f"{self.root}{kind}?{query}"
+        seen: set[object] = set()
+        asked: set[str] = set()
+        while address and address not in asked:
+            asked.add(address)
+            page = self.client.fetch(address, _page)
+            if page is None:
+                raise UnreadableError(f"{self.root}{kind}", "this set is not there (404)")
+            rows, following = page
+            yield from (row for row in rows if row["Id"] not in seen)
+            seen.update(row["Id"] for row in rows)
+            address = self._here(following) if following else None
+
+    def _here(self, address: str) -> str:
+        """Return a link of the server at the place that was configured, wherever it points."""
+        parts = urlsplit(address)
+        return f"{self.place}{parts.path}?{parts.query}"
+
+
+_SAFE = "$()/,;=:'"
+
+
+def literal(text: str) -> str:
+    """Return a text as a constant of OData.
+
+    >>> literal("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _within(dossier: Dossier) -> str:
+    """Return the condition of being in a dossier; the register writes R1975 between brackets."""
+    addition = f"({dossier.addition})" if dossier.addition.startswith("R") else dossier.addition
+    told = literal(addition) if addition else "null"
+    return f"Kamerstukdossier/any(d: d/Nummer eq {int(dossier.number)} and d/Toevoeging eq {told})"
+
+
+def mark(row: Row) -> str:
+    """Return what tells of a change in an object: the guids and times of all objects in it, in order.
+
+    >>> mark({"Id": "b", "ApiGewijzigdOp": "2020", "Zaak": [{"Id": "a", "ApiGewijzigdOp": "2019"}]})
+    'a2019b2020'
+    """
+    return "".join(sorted(_marks(row)))
+
+
+def _marks(row: Row) -> Iterator[str]:
+    yield f"{row.get('Id')}{row.get('ApiGewijzigdOp')}"
+    for value in row.values():
+        for one in cast("list[object]", value) if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                yield from _marks(cast("Row", one))
+
+
+def _without_addition(row: Row, number: int) -> bool:
+    dossiers = cast("list[Row]", row.get("Kamerstukdossier") or [])
+    additions = (str(one.get("Toevoeging") or "") for one in dossiers if one.get("Nummer") == number)
+    return any(not addition or addition.startswith("(R") for addition in additions)
+
+
+def _page(answer: Answer) -> tuple[list[Row], str | None]:
+    """Read an answer: its objects, and the address of the next ones; UnreadableError where it is none."""
+    try:
+        value = cast("object", msgspec.json.decode(answer.body))
+    except msgspec.DecodeError as error:
+        raise UnreadableError("an answer of the service", f"not whole JSON ({error})") from error
+    rows = cast("Row", value).get("value") if isinstance(value, dict) else None
+    if not isinstance(rows, list):
+        raise UnreadableError("an answer of the service", "no list of objects")
+    following = cast("Row", value).get("@odata.nextLink")
+    told = [cast("Row", row) for row in cast("list[object]", rows) if isinstance(row, dict) and "Id" in row]
+    return told, str(following) if following else None
+
+
+def _schema(answer: Answer) -> dict[str, set[str]]:
+    """Read the schema: the names of the fields and relations of each kind."""
+    root, _ = read_xml(answer.body, answer.asked)
+    if not re.search(r"\}?Edmx$", str(root.tag)):
+        raise UnreadableError(answer.asked, "not a schema of OData")
+    tags = ("{*}Property", "{*}NavigationProperty")
+    return {
+        kind.get("Name", ""): {one.get("Name", "") for one in kind.iter(*tags)} for kind in root.iter("{*}EntityType")
+    }

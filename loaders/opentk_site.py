@@ -1,0 +1,37 @@
+"""OpenTK, berthub.eu/tkconv, asked over the net: the last resort, since it is one person's server.
+
+It is asked once a second at most, and what it gave is used for a day without asking again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.errors import UnreadableError
+from graph.identifiers import Documentnummer
+from loaders import recognising
+from loaders.http import Pace
+
+if TYPE_CHECKING:
+    from loaders.http import Answer, Client
+
+__all__ = ["PACE", "PLACE", "fetch_page"]
+
+PLACE = "https://berthub.eu"
+PACE = Pace(pause=1, fresh=86400)
+_ENDS = (b"</html>", b"</body>")
+
+
+def fetch_page(client: Client, name: str, place: str = PLACE) -> bytes | None:
+    """Return the page of a document by its number (2020D18650) or official identifier, None where there is none."""
+    known = Documentnummer.parse(name)
+    address = f"{place}/tkconv/document.html?nummer={name}" if known else f"{place}/tkconv/op/{name}"
+    return client.fetch(address, _page, keep=True)
+
+
+def _page(answer: Answer) -> bytes:
+    if not recognising.opentk(answer.body[: 1 << 16]):
+        raise UnreadableError(answer.asked, "not a page of a document")
+    if not any(end in answer.body[-2048:].lower() for end in _ENDS):
+        raise UnreadableError(answer.asked, "the page breaks off")
+    return answer.body

@@ -1,0 +1,116 @@
+"""The SyncFeed of the Tweede Kamer, followed over the net: one category after another, from where we were.
+
+A place in a feed is its skiptoken, so that it holds wherever the service stands. The links of a page tell how to go on
+and not where: the address that was configured is the one that is asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from graph.errors import UnknownError, UnreadableError
+from loaders.tweedekamer.syncfeed import Entry, Page, read_page, skiptoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loaders.http import Answer, Client
+
+__all__ = ["CATEGORIES", "NEEDED", "PERSONAL", "PLACE", "Step", "category", "fetch_file", "follow"]
+
+PLACE = "https://gegevensmagazijn.tweedekamer.nl"
+# what the graph needs, those that others point to first
+NEEDED = (
+    "Kamerstukdossier", "Zaak", "Document", "DocumentVersie", "DocumentActor", "ZaakActor", "Activiteit", "Agendapunt",
+    "Besluit", "Stemming", "Toezegging", "Vergadering", "Verslag", "Persoon", "Fractie", "Commissie",
+)  # fmt: skip
+# data on persons that the graph has no use for: never asked for
+PERSONAL = (
+    "CommissieContactinformatie", "PersoonContactinformatie", "PersoonGeschenk", "PersoonNevenfunctie",
+    "PersoonNevenfunctieInkomsten", "PersoonReis",
+)  # fmt: skip
+CATEGORIES = (
+    *NEEDED, *PERSONAL, "ActiviteitActor", "CommissieZetel", "CommissieZetelVastPersoon", "CommissieZetelVastVacature",
+    "CommissieZetelVervangerPersoon", "CommissieZetelVervangerVacature", "FractieZetel", "FractieZetelPersoon",
+    "FractieZetelVacature", "PersoonLoopbaan", "PersoonOnderwijs", "Reservering", "Zaal",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page of a feed: its entries in order, and for each the place from which the feed goes on after it.
+
+    ``place`` is that after all of them: to be stored together with what they tell.
+    """
+
+    entries: tuple[tuple[Entry, str], ...]
+    place: str
+    problems: tuple[str, ...] = ()
+
+
+def category(name: str) -> str:
+    """Return the name of a category as the service writes it; UnknownError for another, which would give nothing.
+
+    >>> category("zaak")
+    'Zaak'
+    """
+    known = {one.lower(): one for one in CATEGORIES}
+    if name.lower() not in known:
+        near = get_close_matches(name.lower(), known, 1)
+        advice = f"do you mean {known[near[0]]}?" if near else f"there are {', '.join(NEEDED)}"
+        raise UnknownError(name, f"no category of the SyncFeed; {advice}")
+    found = known[name.lower()]
+    if found in PERSONAL:
+        raise UnknownError(found, "data on persons that is not loaded here")
+    return found
+
+
+def follow(client: Client, name: str, place: str = "", base: str = PLACE) -> Iterator[Step]:
+    """Yield the pages of a category from a place on, "" being the beginning, until there is nothing new.
+
+    The feed ends at a page that links to no next one, or whose entries do not, or that leads to where it was. An entity
+    that changed comes again at the end: of two states in one feed the later one holds. UnknownError for a name that is
+    no category, UnreachableError or UnreadableError where the service is out.
+    """
+    known = category(name)
+    while True:
+        page = client.fetch(_address(base, known, place), _read)
+        if page is None:
+            raise UnreadableError(base, "no SyncFeed here (404): is the base address right?")
+        step = _step(page, place)
+        if step.entries or step.problems:
+            yield step
+        if step.place == place or page.resume or not (page.next or page.entries):
+            return
+        place = step.place
+
+
+def fetch_file(client: Client, guid: str, base: str = PLACE) -> bytes | None:
+    """Return the file of a document or report by its guid, None where the service does not have it."""
+    return client.fetch(f"{base}/SyncFeed/2.0/Resources/{guid}", lambda answer: answer.body)
+
+
+def _address(base: str, name: str, place: str) -> str:
+    parameters = {"category": name, **({"skiptoken": place} if place else {})}
+    return f"{base}/SyncFeed/2.0/Feed?{urlencode(parameters)}"
+
+
+def _read(answer: Answer) -> Page:
+    """Read a page; one that breaks off, or is no feed, is to be asked for again."""
+    page = read_page(answer.body, answer.asked)
+    if not answer.body.rstrip().endswith(b"feed>"):
+        raise UnreadableError(answer.asked, "the page breaks off")
+    return page
+
+
+def _step(page: Page, place: str) -> Step:
+    """Give each entry the place after it; an entry that does not tell it gets that of the one before."""
+    entries: list[tuple[Entry, str]] = []
+    for entry in page.entries:
+        place = (entry.next and skiptoken(entry.next)) or place
+        entries.append((entry, place))
+    onward = page.next or page.resume
+    return Step(tuple(entries), (onward and skiptoken(onward)) or place, page.problems)
