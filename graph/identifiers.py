@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from graph.numbering import PUBLISHER, Identifier, Numbered, natural_key
-from graph.outward import Celex, Commission, Ecli
+from graph.outward import Celex, Commission, Ecli, Wet
 from graph.patterns import compiled
 from graph.registration import Documentnummer, Zaaknummer
 
@@ -240,6 +240,7 @@ SERIES: tuple[Callable[[str], Identifier | None], ...] = (
     Celex.parse,
     Commission.parse,
     Ecli.parse,
+    Wet.parse,
 )
 
 

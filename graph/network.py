@@ -33,7 +33,8 @@ Scalar = str | int | bool
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")  # what XML cannot hold or would alter
 _MOTION = re.compile(r"motie\b", re.IGNORECASE)  # Motie (gewijzigd/nader), not: Lijst van moties
-_NODES = {"zaaknummer": "zaak"} | dict.fromkeys(("celex", "commission", "ecli", "stb", "stcrt", "trb"), "publicatie")
+_OUTWARD = ("celex", "commission", "ecli", "stb", "stcrt", "trb", "wet")
+_NODES = {"zaaknummer": "zaak"} | dict.fromkeys(_OUTWARD, "publicatie")
 _STRONGEST = ("replaces", "cites", "dossier")
 
 

@@ -1,4 +1,4 @@
-"""Numbers of papers outside parliament that its papers cite: European acts and proposals, and judgments."""
+"""Numbers of papers outside parliament that its papers cite: laws, European acts and proposals, and judgments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import ClassVar
 from graph.numbering import Identifier, Numbered
 from graph.patterns import compiled
 
-__all__ = ["Celex", "Commission", "Ecli"]
+__all__ = ["Celex", "Commission", "Ecli", "Wet"]
 
 
 class Celex(Numbered):
@@ -85,4 +85,25 @@ class Ecli(Numbered):
         """The Dutch courts' page for a Dutch judgment, else that of the European portal."""
         if self.number.startswith("ECLI:NL:"):
             return f"https://deeplink.rechtspraak.nl/uitspraak?id={self.number}"
+        return self.iri
+
+
+class Wet(Numbered):
+    """A law, by its number in the Basiswettenbestand: BWBR0005537; a treaty has a V (BWBV0001000).
+
+    >>> Wet.parse("BWBR0005537").page
+    'https://wetten.overheid.nl/BWBR0005537'
+    """
+
+    __slots__ = ()
+    PATTERN = r"BWB[RVW][0-9]{7}"
+
+    @property
+    def iri(self) -> str:
+        """The address of the law, without the date of a version."""
+        return f"https://wetten.overheid.nl/{self.number}"
+
+    @property
+    def page(self) -> str:
+        """The same address: it shows the law as it is today."""
         return self.iri

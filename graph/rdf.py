@@ -21,7 +21,7 @@ from graph.identifiers import (
     Publication,
     parse,
 )
-from graph.outward import Celex, Commission, Ecli
+from graph.outward import Celex, Commission, Ecli, Wet
 from graph.rdf_document import Fact, creators, document_quads, within
 from graph.subjects import slug, subjects
 from graph.terms import (
@@ -61,6 +61,7 @@ _CLASSES: dict[type, NamedNode] = {
     Handelingen: KG.Handelingen,
     Kamerstuk: KG.Kamerstuk,
     Kamervraag: KG.Kamervraag,
+    Wet: KG.Publicatie,
 }
 _GAZETTES = frozenset({"stb", "stcrt", "trb"})
 

@@ -78,7 +78,7 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Verordening (EG) nr. 2006/2004", [("Verordening (EG) nr. 2006/2004", "celex-32004R2006")]),
     ("Verordening (EU) 2016/679", [("Verordening (EU) 2016/679", "celex-32016R0679")]),
     ("COM(2018) 147 en COM/2018/666", [("COM(2018) 147", "com-2018-147"), ("COM/2018/666", "com-2018-666")]),
-    ("artikel 9, derde lid, van de Kieswet", [("artikel 9, derde lid, van de Kieswet", "")]),
+    ("artikel 9, derde lid, van de Kieswet", [("artikel 9, derde lid, van de Kieswet", "BWBR0004627")]),
     # found, but no target can be told from the words
     ("de motie op stuk nr. 12, I", [("stuk nr. 12, I", "")]),
     ("Kamerstukken II 1958-1959-5380, Nr. 3", [("Kamerstukken II 1958-1959-5380, Nr. 3", "")]),

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["FINDERS", "find"]
 
 FINDERS = (
+    toezegging.FINDER,
     identifier.FINDER,
     kamerstuk.FINDER,
     stuk.FINDER,
@@ -46,7 +47,6 @@ FINDERS = (
     staatsblad.FINDER,
     *eu.FINDERS,
     ecli.FINDER,
-    toezegging.FINDER,
     wet.FINDER,
     zitting.FINDER,
 )

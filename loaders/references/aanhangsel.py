@@ -1,4 +1,9 @@
-"""Answers to written questions: "Aanhangsel Handelingen II 2019/20, nr. 943", "Aanhangsel van de Handelingen, …"."""
+"""Answers to written questions: "Aanhangsel Handelingen II 2019/20, nr. 943", "Aanhangsel van de Handelingen, …".
+
+The year stands before the number, before the word ("Handelingen 2018-2019, Aanhangsel nr. 943"), or after the number
+("Aanhangsel Handelingen, nr. 943 (vergaderjaar 2018-2019)"). Numbers of another year that follow are references of
+their own.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +15,14 @@ from loaders.references.grammar import (
     CHAMBER,
     END,
     GAP,
+    LABEL,
     NUMBERS,
     PAGES,
+    SHORT_YEAR,
     START,
     YEAR,
     chamber_of,
+    compiled,
     expand,
     one_line,
     year_of,
@@ -26,31 +34,66 @@ if TYPE_CHECKING:
 
 __all__ = ["FINDER"]
 
+_SEPARATOR = r"[\s,.;:)(*_]{0,60}+"
+_SESSION = rf"(?: (?: vergaderjaar | zitting(?:sjaar)? ) {GAP} )"
+_YEAR = rf"(?: {YEAR} | [0-9]{{5}}-[0-9]{{4}} | {SHORT_YEAR} )"
+_PLAIN = rf"""
+    [1-9][0-9]{{0,3}} (?![0-9])
+    (?: {GAP} (?: , | en ) {GAP} [1-9][0-9]{{0,3}} (?![0-9]) (?= {GAP} (?: [().,;\u21a9] | en\b | \Z ) ) )*+
+"""  # 1234 en 1236
+_NEXT = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) {_SESSION}? {YEAR} {GAP} ,? {GAP} (?: {NUMBERS} )"
 _BODY = rf"""
-    {START} [Aa]anhangsel {GAP}
-    (?: (?: van {GAP} de | der | bij {GAP} de ) {GAP} )? (?P<full> [Hh]andelingen {END} )? [\s,.;:(*_]{{0,60}}+
-    (?: (?P<chamber> {CHAMBER} ) [\s,.;:*_]{{0,60}}+ )?
-    (?: (?: (?: vergaderjaar | zitting ) {GAP} )? (?P<year> {YEAR} | [0-9]{{5}}-[0-9]{{4}} ) {GAP} [,.;]? {GAP} )?
-    (?(year) | (?(full) | (?!) ) )                                                # not the Aanhangsel 3 of a treaty
-    (?P<numbers> {NUMBERS} | [0-9]{{1,4}} (?![0-9]) )
+    {START} [Aa]anh (?: angsel {END} | \. ) -? {GAP}
+    (?: (?: van {GAP} de | der | bij {GAP} de ) {GAP} )? (?P<full> [Hh]and (?: elingen {END} | \. ) )? {_SEPARATOR}
+    (?: (?P<chamber> {CHAMBER} ) {_SEPARATOR} )?
+    (?: {_SESSION}? (?P<year> {_YEAR} ) {GAP} [,.;]? {GAP} )?
+    (?: (?P<numbers> {NUMBERS} ) | (?P<plain> {_PLAIN} ) )
+    (?(year) (?P<others> (?: {_NEXT} )*+ )                                   # en vergaderjaar 2019-2020, nr. 55
+      | (?: {GAP} [,(] {GAP} {_SESSION} (?P<later> {YEAR} ) (?: {GAP} \) )? )? )             # (vergaderjaar 2018-2019)
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
 """
+_BEFORE = rf"""
+    {START} (?: (?P<label> {LABEL} | [Hh]and (?: elingen | \. ) ) {_SEPARATOR} )?
+    (?: (?P<chamber> {CHAMBER} ) {_SEPARATOR} )?
+    {_SESSION}? (?P<year> {YEAR} ) [\s,.;]{{0,60}}+                          # Handelingen 2018-2019, Aanhangsel
+  | {START} [Kk]amervragen {GAP} \( {GAP}                                   # Kamervragen (Aanhangsel)
+"""
+_OTHER = rf"{_SESSION}? (?P<year> {YEAR} ) {GAP} ,? {GAP} (?P<numbers> {NUMBERS} )"
 
 
-def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
-    year, chamber = year_of(body["year"]), chamber_of(body["chamber"])
-    numbers, end = expand(body["numbers"]), body.end("numbers")
+def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+    earlier = before["year"] if before and not body["year"] else None
+    written = body["year"] or earlier or body["later"]
+    if not (body["year"] or body["full"] or earlier):  # the Aanhangsel 3 of a treaty
+        return
+    if body["plain"] and earlier and before and not before["label"]:  # the foot of a page of the Aanhangsel
+        return
+    chamber = chamber_of(body["chamber"] or (before["chamber"] if before else None))
+    start = before.start() if before and (earlier or not before["year"]) else body.start()
+    last = "later" if body["later"] else "numbers" if body["numbers"] else "plain"
+    end = body.end(last) + (body["later"] is not None and body.string[body.end(last) :].startswith(")"))
+    yield _answers(body.string, (start, end), written, chamber, body["numbers"] or body["plain"], body["pages"])
+    for other in compiled(_OTHER).finditer(body.string, *body.span("others")) if body["others"] else ():
+        yield _answers(body.string, other.span(), other["year"], chamber, other["numbers"], None)
+
+
+def _answers(
+    text: str, span: tuple[int, int], written: str | None, chamber: str | None, words: str, pages: str | None
+) -> Reference:
+    year, numbers = year_of(written), expand(words)
     series = f"ah-{chamber or 'tk'}-{(year or '').replace('-', '')}"
-    yield Reference(
-        start=body.start(),
-        end=end,
-        quote=body.string[body.start() : end],
+    return Reference(
+        start=span[0],
+        end=span[1],
+        quote=text[slice(*span)],
         kind="aanhangsel",
         finder="aanhangsel",
         targets=tuple(f"{series}-{number}" for number in numbers) if year else (),
-        pinpoint=one_line(body["pages"]) if body["pages"] else None,
-        clues=Clues(year=year, chamber=chamber, numbers=() if body["year"] else numbers),
+        pinpoint=one_line(pages) if pages else None,
+        clues=Clues(year=year, chamber=chamber, numbers=() if written else numbers),
     )
 
 
-FINDER = Finder("aanhangsel", (b"aanhangsel",), _BODY, _read)
+_LEADS = (b"/00", b"-00", b"/0000", b"-0000", b" 0000", b"kamervragen")
+
+FINDER = Finder("aanhangsel", (b"aanh",), _BODY, _read, before=_BEFORE, leads=_LEADS)

@@ -6,51 +6,66 @@ Directives and decisions are numbered year/number; regulations number/year until
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import LONE
+from loaders.references.grammar import LONE, compiled
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 __all__ = ["FINDERS"]
 
-_ACT = rf"""
-    {LONE} (?: (?P<L> [Rr]ichtlijn ) | (?P<R> [Vv]erordening ) | (?P<F> [Kk]aderbesluit ) )\s
+_NUMBER = r"""
     (?: \( (?P<community> EU | EG | EEG | Euratom | EU,\sEuratom | EG,\sEuratom | EGKS ) \)\s? )? (?: [Nn]r [.,]?\s? )?
-    (?P<first> [0-9]{{2,4}} ) / (?P<second> [0-9]{{1,4}} ) (?![0-9])
+    (?P<first> [0-9]{2,4} ) / (?P<second> [0-9]{1,4} ) (?![0-9])
     (?: / (?: EU | EG | EEG | EGKS | Euratom | GBVB | JBZ ) \b )?
 """
+_ONE = re.sub(r"\?P<\w+>", "?:", _NUMBER)
+_ACT = rf"""
+    (?: {LONE} | (?<=[Uu]itvoerings) )
+    (?: (?P<L> [Rr]ichtlijn ) | (?P<R> [Vv]erordening ) | (?P<F> [Kk]aderbesluit ) ) (?: (?: e?n | e?s ) \b )? \s
+    (?P<numbers> {_ONE} (?: \s? (?: , | en ) \s {_ONE} )*+ )                                 # 2014/24/EU en 2014/25/EU
+"""
+_BEFORE = rf"{LONE} [Uu]itvoerings"
 _PROPOSAL = rf"""
     {LONE} COM (?: (?: \s? \( | / | \s ) (?P<year> (?:19|20)[0-9]{{2}} ) (?: \s? [)/,] \s{{0,2}} | \s ) | \s )
-    (?P<number> [1-9][0-9]{{0,3}} ) (?![0-9])
+    0{{0,3}} (?P<number> [1-9][0-9]{{0,3}} ) (?![0-9])
 """
 
 
-def _read_act(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+def _read_act(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     letter = next(name for name in "LRF" if body[name])
-    number_first = letter == "R" and _numbered_first(body)
-    number, year = (body["first"], body["second"]) if number_first else (body["second"], body["first"])
+    for index, act in enumerate(compiled(_NUMBER).finditer(body.string, *body.span("numbers"))):
+        start = act.start() if index else before.start() if before else body.start()
+        if target := _celex(letter, act):
+            yield Reference(
+                start=start,
+                end=act.end(),
+                quote=body.string[start : act.end()],
+                kind="eu",
+                finder="eu",
+                targets=(target,),
+            )
+
+
+def _celex(letter: str, act: re.Match[str]) -> str | None:
+    number_first = letter == "R" and _numbered_first(act)
+    number, year = (act["first"], act["second"]) if number_first else (act["second"], act["first"])
     full_year = f"19{year}" if len(year) == 2 else year
     if len(full_year) == 4 and 1952 <= int(full_year) <= dt.date.today().year:
-        yield Reference(
-            start=body.start(),
-            end=body.end(),
-            quote=body[0],
-            kind="eu",
-            finder="eu",
-            targets=(f"celex-3{full_year}{letter}{int(number):04}",),
-        )
+        return f"celex-3{full_year}{letter}{int(number):04}"
+    return None
 
 
-def _numbered_first(body: re.Match[str]) -> bool:
+def _numbered_first(act: re.Match[str]) -> bool:
     """Tell whether a regulation is numbered as until 2014: by its community, else by what can be a year."""
-    if body["community"] in {"EG", "EEG"} or len(body["first"]) == 3 or len(body["second"]) == 2:
+    old = len(act["first"]) == 3 or (len(act["second"]) == 2 and not act["community"])  # 604/2013, 1408/71
+    if old or act["community"] in {"EG", "EEG"}:
         return True
-    return not 2015 <= int(body["first"]) <= dt.date.today().year
+    return not 2015 <= int(act["first"]) <= dt.date.today().year
 
 
 def _read_proposal(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
@@ -66,6 +81,8 @@ def _read_proposal(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Ref
 
 
 FINDERS = (
-    Finder("eu", (b"richtlijn", b"verordening", b"kaderbesluit"), _ACT, _read_act),
+    Finder(
+        "eu", (b"richtlijn", b"verordening", b"kaderbesluit"), _ACT, _read_act, before=_BEFORE, leads=(b"uitvoerings",)
+    ),
     Finder("com", (b"com(0", b"com (0", b"com/0", b"com 0"), _PROPOSAL, _read_proposal),
 )

@@ -12,6 +12,7 @@ import re
 from graph.patterns import compiled
 
 __all__ = [
+    "APART",
     "CHAMBER",
     "DASH",
     "END",
@@ -25,6 +26,7 @@ __all__ = [
     "NUMBERS",
     "PAGES",
     "SEPARATOR",
+    "SHORT_YEAR",
     "START",
     "YEAR",
     "chamber_of",
@@ -41,8 +43,9 @@ LONE = rf"(?<![0-9{_LETTER}])"  # neither letter nor digit before
 GAP = r"\s{0,60}+"  # nothing, a blank, a no-break space, an indented line break
 DASH = r"(?:[-\u2010-\u2015]|\u2212{1})"  # one set with the minus sign would take ten times as long to compile
 NR = rf"(?:[Nn][Rr][Ss]?|[Nn]ummers?|[Nn]os?){END}\s{{0,4}}+[.,:]?[\s*]{{0,9}}+"  # nr. nrs. nr, nummer no
-LETTERS = r"[A-Z]{1,3}(?![\w&]|\.[A-Z])"  # L, AB: numbers of the Eerste Kamer
-_SUB = r"[IVX]{1,6}(?!\w|&)"
+APART = rf"(?![0-9{_LETTER}_&])"  # neither letter nor digit after; a superscript may
+LETTERS = rf"[A-Z]{{1,3}}{APART}(?!\.[A-Z])"  # L, AB: numbers of the Eerste Kamer
+_SUB = rf"[IVX]{{1,6}}{APART}"
 _SUBS = rf"(?:,{GAP}{_SUB}(?:{GAP}(?:,|en|t/m|tot{GAP}en{GAP}met){GAP}{_SUB})*+)?"  # 12, I · 24, I tot en met VI
 NUMBER = rf"""
     [0-9]{{1,4}}                                                  # 164
@@ -54,6 +57,7 @@ NUMBER = rf"""
 _THROUGH = rf"(?:t/m|t\.?e?\.?m\.?|tot{GAP}en{GAP}met|tot|{DASH})"
 _ANOTHER = rf"{GAP}(?:[,;/&]{GAP}(?:en{GAP})?|en\b|{_THROUGH}){GAP}(?:{NR})?"
 _SURELY = rf"{GAP}(?:{_THROUGH}|[,;]?{GAP}(?:en{GAP}|,{GAP}|/{GAP})?(?:was{GAP})?{NR}){GAP}"
+_REMARK = r"(?: \s? \( [A-Za-z][A-Za-z .]{1,30} \) )?"  # (MvT), (memorie van antwoord)
 PAGES = rf"""
     (?: pp?\. | blz\.? | pag(?:ina(?:'s)?)?\.? | bladzijden?\b ) {GAP}
     [0-9]{{1,5}} (?: {GAP} (?:[,/] | en | t/m | {DASH}) {GAP} [0-9]{{1,5}} (?![0-9]) (?!, {GAP} p) )*+
@@ -63,26 +67,28 @@ NUMBERS = rf"""
     [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {_ANOTHER} {NUMBER} )*+     # nrs. 44 en 47
   | {NR} {NUMBER}
     (?: (?: ,{GAP} {NUMBER} )*+ {GAP}en{GAP} {NUMBER} (?= {GAP}(?:[().;,\u21a9]|\Z) )             # nr. 164, 165 en 177.
-      | (?:, {GAP} {PAGES})? {_SURELY} {NUMBER}                                                    # nr. 6, p. 15; nr. 7
+      | {_REMARK} (?:, {GAP} {PAGES})? {_SURELY} {NUMBER}                                          # nr. 6, p. 15; nr. 7
     )*+
 """
 _CENTURY = r"(?:1[89]|20)"
+SHORT_YEAR = r"['’]?[0-9]{2}[/-]['’]?[0-9]{2}(?![0-9])"  # 99/00, '99-'00: only after a label
 YEAR = rf"{_CENTURY}[0-9]{{2}}{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}{_CENTURY}?[0-9]{{2}}(?![0-9])"  # 2019/20, 1999–2000
-CHAMBER = rf"(?:II|I|11|[12]|T\.?K\.?|E\.?K\.?|(?:Tweede|Eerste){GAP}Kamer(?:{GAP}der{GAP}Staten-Generaal)?)(?!\w)"
+_NAMED = rf"(?:Tweede|Eerste){GAP}Kamer(?:{GAP}der{GAP}Staten-Generaal)?"
+CHAMBER = rf"(?:I{GAP}(?:/|-|&|en){GAP}II|II|I|11|[12]|T\.?K\.?|E\.?K\.?|{_NAMED})(?!\w)"
 
 LABEL = r"""(?:
     [Kk]am(?:er)?(?:-\s{1,3}|\s)?(?:er)?st(?:uk(?:ken|nummers?|nrs?\.?)?|\.) | [Kk][Ss][Tt]\.? | [Bb]ijl\.\s?[Hh]and\.
-  | (?:[Kk]amerstuk)?[Dd]ossier(?:stuk|nummer)?s?
+  | (?:[Kk]amerstuk|[Kk]amer)?[Dd]ossier(?:stuk|nummer|nr\.?)?s?
 )"""  # Kamerstukken, Kam erstuk, Kst., Bijl. Hand.
 _LABEL_ENDS = (
     b"stuk stukken stuknummer stuknummers stuknr stuknrs erst kst hand"
-    b" dossier dossiers dossiernummer dossierstuk kamerstukdossier"
+    b" dossier dossiers dossiernummer dossiernummers dossiernr dossierstuk"
 )
 LEADS = (
     *_LABEL_ENDS.split(),
     *(b"wetsvoorstel", b"wetsvoorstellen", b"nr", b"nrs", b"nummer", b"nummers", b"no", b"nos"),
     *(b"ii", b" i", b" 0", b" 00", b"tk", b"t k", b"ek", b"e k", b"kamer", b"generaal"),
-    *(b"/00", b"-00", b"0000 00", b"/0000", b"-0000", b" 0000"),
+    *(b"/00", b"-00", b"'00", b"0000 00", b"/0000", b"-0000", b" 0000"),
 )  # how a label, a chamber and a year end, folded
 SEPARATOR = r"[\s,.;:(*_/\u2013-]{0,60}+"
 
@@ -120,21 +126,24 @@ def year_of(words: str | None) -> str | None:
 
     >>> year_of("2019/20"), year_of("1999-2000"), year_of("2022/-23"), year_of("2019/2021"), year_of("2099/00")
     ('2019-2020', '1999-2000', '2022-2023', None, None)
+    >>> year_of("'99-'00"), year_of("45/46")
+    ('1999-2000', '1945-1946')
     """
     if not words:
         return None
-    first, last = (int(part) for part in re.findall("[0-9]+", words))
+    first, last = (int(part) for part in re.findall("[0-9]+", words)[:2])
+    first += 0 if first > 99 else 1900 if first > dt.date.today().year % 100 else 2000
     follows = last == first + 1 or (last < 100 and last == (first + 1) % 100)
     return f"{first}-{first + 1}" if follows and 1814 <= first <= dt.date.today().year else None
 
 
 def chamber_of(words: str | None) -> str | None:
-    """Return the chamber that the words name: "tk", "ek", or None. An 11 is a badly scanned II.
+    """Return the chamber that the words name: "tk", "ek", or None where they name both. An 11 is a badly scanned II.
 
-    >>> chamber_of("II"), chamber_of("Eerste Kamer"), chamber_of("11"), chamber_of(None)
+    >>> chamber_of("II"), chamber_of("Eerste Kamer"), chamber_of("11"), chamber_of("I/II")
     ('tk', 'ek', 'tk', None)
     """
-    if not words:
+    if not words or (words[0] == "I" and words.strip("I")):
         return None
     return "ek" if words[0] == "E" or words in {"I", "1"} else "tk"
 

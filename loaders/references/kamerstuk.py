@@ -24,6 +24,7 @@ from loaders.references.grammar import (
     NUMBERS,
     PAGES,
     SEPARATOR,
+    SHORT_YEAR,
     START,
     YEAR,
     chamber_of,
@@ -49,30 +50,43 @@ _NO_YEAR = r"(?! (?:19|20)[0-9]{2} (?![0-9]) )"
 _PAIR = (
     rf"{NUMBER} (?: {GAP} en {GAP} {NUMBER} {_END} | {DASH} [1-9][0-9]{{2,3}} (?! [0-9] | {DASH} ) )?"  # 7en8, 140-141
 )
+_LIST = rf"""
+    {NUMBER} (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | en {GAP} ) {_NO_YEAR} {NUMBER}
+        (?= {GAP} , {GAP} (?: pp?\. | blz ) | {GAP} (?: [().;] | \Z ) ) )*+
+"""  # 4, p. 6 en 7, p. 2
+_LETTERED = rf"""
+    {LETTERS} (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | en {GAP} )
+        (?: letter {GAP} | {NR} )? {LETTERS} (?! {GAP} ,? {GAP} (?: [0-9] | vergaderjaar ) | \s [A-Z] | \.\s [a-z] ) )*+
+"""  # C, p. 4; E, p. 3
 _BODY = rf"""
     (?P<bracket> (?<=[(]) | (?<=[(]\s) )?
     (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET} (?P<paper>)
     (?P<others> {_NEXT}*+ )                                                          # , 31816 en 31840
     (?: {GAP} [,.;:/]? {GAP}
-        (?P<strong> {NUMBERS} | (?: letter {GAP} | {NR} ) {LETTERS} )                # , nrs. 164 en 177 · , letter Y
+        (?P<strong> (?: stuk(?:ken)? {GAP} )? (?: {NUMBERS} )                        # , nrs. 164 en 177
+          | (?: stuk(?:ken)? | ondernummer ) \s {NUMBER}                             # , stuk 3
+          | (?: letters? {GAP} | {NR} ) {_LETTERED} )                                # , letter Y
       | {GAP} (?: {DASH} | / ) {GAP}
         (?P<hyphened> (?!0) {_PAIR} (?! {DASH}? [0-9] | , {GAP} {NR} ) | {LETTERS} (?! {DASH} ) )   # -164, /33, -Y
-      | {GAP} , {GAP} (?P<weak> {_NO_YEAR} {_PAIR} {_END} | {LETTERS} )              # , 296 · , L
+      | {GAP} , {GAP} (?P<weak> {_NO_YEAR} (?: {_LIST} | {_PAIR} ) {_END} | {_LETTERED} )         # , 296 · , L
       | {GAP} (?P<loose> {_NO_YEAR} {NUMBER} {_END} )                                # 33 869 7
     )?
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
     (?P<close> {GAP} \) )?
 """
 _YEARS = rf"(?: (?: vergaderja(?:ar|ren) | zitting(?:sjaar)? ) {GAP} )"
+_SITE = r"(?: (?: https?:// )? (?: [\w-]{1,20}\. ){0,2} officielebekendmakingen\.nl/ (?:behandelddossier|dossier) )"
 _BEFORE = rf"""
     {START}
-    (?: (?P<label> {LABEL} | (?P<bill> [Ww]etsvoorstel(?:len)? ) ) {SEPARATOR}
+    (?: (?P<label> {LABEL} | [Hh]andelingen | {_SITE} | (?P<bill> [Ww]etsvoorstel(?:len)? ) ) {SEPARATOR}
         (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
-        (?: {_YEARS}? (?P<year> {YEAR} ) {SEPARATOR} )? (?: {NR} )?                  # Kamerstukken II 2005/06,
+        (?: {_YEARS}? (?P<year> {YEAR} | {SHORT_YEAR} ) (?: {GAP} {DASH} {GAP} {YEAR} )? {SEPARATOR} )?
+        (?: (?: met {GAP} )? {NR} )?                                                 # Kamerstukken II 2005/06,
       | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {_YEARS}? | {_YEARS} ) )?
         (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                    # TK 2008-2009,
       | (?P<short> [TE]\.?K\.? ) [\s,]{{0,60}}+                                      # TK 32 849
     )
+  | (?m: ^ ) [^\S\n]{{0,9}}+ (?P<ahead> {_NO_YEAR} [1-9][0-9]{{0,3}} ) \s? \( \s?     # a line: 1181 (33 529)
 """
 _RELATION = rf"""
     (?: (?P<vervangt> (?: t\.?{GAP}v\.?{GAP}v\.? | ter{GAP}vervanging{GAP}van ) (?: {GAP} (?:die|dat|de|het|dit) )?
@@ -81,10 +95,13 @@ _RELATION = rf"""
     """
 _RELATION_ENDS = tuple("v v. van die dat de het dit motie amendement stuk gedrukt onder bij nr.".split())
 _PLAINLY = rf"""
-    21\.?\s?501 {GAP} {DASH} | [Hh]oofdstuk | R\s?[0-9]{{4}} | {DASH} {GAP} [IVX]{{2}} | [0-9]{{5}} {GAP} \+
+    21\.?\s?501 {GAP} {DASH} | [Hh]oofdstuk | [^0-9]R\s?[0-9]{{3,4}} | {DASH} {GAP} [IVX]{{2}} | [0-9]{{5}} {GAP} \+
 """  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
 _NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
-_LETTER = re.compile(r"([0-9]{4}[1-46-9])-([A-Z])")  # 34972-B: budgets, which have funds, are multiples of five
+_LETTER_NOT_FUND = re.compile(
+    r"([0-9]{4}[1-46-9])-([A-Z])"
+)  # 34972-B: budgets, which have funds, are multiples of five
+_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}(?![A-Za-z])")
 _NUMBERED = ("strong", "hyphened", "weak", "loose")
 _NO_CLUES = Clues()
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
@@ -101,6 +118,11 @@ class _Lead(NamedTuple):
 
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     group = next(filter(body.group, _NUMBERED), None)
+    if before and before["ahead"]:
+        if not group and body["close"]:
+            yield _ahead(before, body)
+            return
+        before = None
     if group:
         lead = _lead(before, body)
         if _believable(before, body, lead, group):
@@ -143,7 +165,8 @@ def _bracketed(body: re.Match[str]) -> bool:
 
 def _kamerstuk(body: re.Match[str], lead: _Lead, group: str) -> Reference:
     dossier = dossier_of(body["dossier"])
-    numbers = expand(body[group]) or (body[group].split()[-1],)
+    paged = ", p" if body["pages"] and not body[group].isdecimal() else ""  # the 7 of "4, p. 6 en 7, p. 2" is no page
+    numbers = expand(body[group] + paged) or tuple(dict.fromkeys(_LETTERS.findall(body[group])))
     return Reference(
         start=lead.start,
         end=body.end(group),
@@ -156,6 +179,19 @@ def _kamerstuk(body: re.Match[str], lead: _Lead, group: str) -> Reference:
     )
 
 
+def _ahead(before: re.Match[str], body: re.Match[str]) -> Reference:
+    """Read a number whose dossier follows in brackets."""
+    start = before.start("ahead")
+    return Reference(
+        start=start,
+        end=body.end(),
+        quote=body.string[start : body.end()],
+        kind="kamerstuk",
+        finder="kamerstuk",
+        targets=(target_of(dossier_of(body["dossier"]), before["ahead"], None, None),),
+    )
+
+
 def _dossiers(body: re.Match[str], lead: _Lead) -> Iterator[Reference]:
     spans = [(lead.start, body.end("paper"), body["dossier"])]
     spans += [
@@ -163,7 +199,7 @@ def _dossiers(body: re.Match[str], lead: _Lead) -> Iterator[Reference]:
     ]
     for start, end, words in spans:
         dossier = dossier_of(words)
-        letter = _LETTER.fullmatch(dossier)
+        letter = _LETTER_NOT_FUND.fullmatch(dossier)
         yield Reference(
             start=start,
             end=end,
@@ -194,4 +230,6 @@ def target_of(dossier: str, number: str, chamber: str | None, year: str | None) 
     return f"kst-{dossier}-{number}"
 
 
-FINDER = Finder("kamerstuk", (b"00000", b"00 000", b"00  000"), _BODY, _read, before=_BEFORE, leads=LEADS)
+FINDER = Finder(
+    "kamerstuk", (b"00000", b"00 000", b"00  000"), _BODY, _read, before=_BEFORE, leads=(*LEADS, b"handelingen", b"0")
+)

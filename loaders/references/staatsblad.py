@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from graph.model import Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import GAP, NR, START
+from loaders.references.grammar import GAP, NR, START, compiled
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 __all__ = ["FINDER"]
 
+_NUMBER = r"[1-9][0-9]{0,4} (?! [0-9] | [a-z](?![a-z]) | [-/][0-9] )"  # 144, but not the 12 of 12a or of 12/3
+_YEARLY = rf"""
+    [12][0-9]{{3}} {GAP} (?: , {GAP} (?:{NR})? | {NR} | [/-] ) {_NUMBER}
+    (?: {GAP} (?: , | en ) {GAP} (?: {NR} )? (?! [12][0-9]{{3}}, ) {_NUMBER} (?= {GAP} (?: [(),.;] | en\b | \Z ) ) )*+
+"""  # 2012, 10, 11 en 12
 _BODY = rf"""
     {START}
     (?: (?P<stb> [Ss]tb | [Ss]taatsblad ) | (?P<stcrt> [Ss]tcrt | [Ss]taatscourant )
       | (?P<trb> [Tt]rb | [Tt]ractatenblad ) ) [.,]? \s{{0,2}}
-    (?P<year> [12][0-9]{{3}} ) {GAP} (?: , {GAP} (?:{NR})? | {NR} ) (?P<number> [1-9][0-9]{{0,4}} ) (?![0-9])
+    (?P<papers> {_YEARLY} (?: {GAP} (?: [,;] | en ) {GAP} {_YEARLY} )*+ )                       # 1955, 161 en 1990, 156
 """
+_EACH = r"(?P<year> [12][0-9]{3} ) (?P<numbers> (?: [^0-9]{1,9}+ (?! [12][0-9]{3}, ) [0-9]{1,5} )++ )"
 _KINDS = {"stb": "staatsblad", "stcrt": "staatscourant", "trb": "tractatenblad"}
 
 
 def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+    """Read the papers of each year as one reference."""
     series = next(name for name in _KINDS if body[name])
-    year = int(body["year"])
-    if 1813 <= year <= dt.date.today().year:
-        yield Reference(
-            start=body.start(),
-            end=body.end(),
-            quote=body[0],
-            kind=_KINDS[series],
-            finder="staatsblad",
-            targets=(f"{series}-{year}-{body['number']}",),
-        )
+    for index, each in enumerate(compiled(_EACH).finditer(body.string, *body.span("papers"))):
+        start = each.start() if index else body.start()
+        if 1813 <= int(each["year"]) <= dt.date.today().year:
+            yield Reference(
+                start=start,
+                end=each.end(),
+                quote=body.string[start : each.end()],
+                kind=_KINDS[series],
+                finder="staatsblad",
+                targets=tuple(f"{series}-{each['year']}-{number}" for number in re.findall("[0-9]+", each["numbers"])),
+            )
 
 
 _WORDS = (b"stb", b"staatsblad", b"stcrt", b"staatscourant", b"trb", b"tractatenblad")

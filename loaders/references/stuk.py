@@ -1,7 +1,8 @@
 """Numbers of papers whose dossier comes after them or is left to the context.
 
-"Zij krijgt nr. 471 (27830)" and "stuk nr. 292, 33576" spell out their target; "op stuk nr. 12", "t.v.v. nr. 26",
-"amendement nr. 37" and "nr. 25 van dit dossier" are found without one: resolving gives it from the context.
+"Zij krijgt nr. 471 (27830)" and "stuk nr. 292, 33576" spell out their target; "op stuk nr. 12", "op stuk 12",
+"t.v.v. nr. 26", "amendement nr. 37" and "nr. 25 van dit dossier" are found without one: resolving gives it from the
+context.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.model import Clues, Reference
 from loaders.references.dossier import CHAPTER, DOSSIER, dossier_of
 from loaders.references.finding import Finder
-from loaders.references.grammar import GAP, NUMBERS, PAGES, START, expand, one_line
+from loaders.references.grammar import GAP, NUMBER, NUMBERS, PAGES, START, expand, one_line
 
 if TYPE_CHECKING:
     import re
@@ -21,7 +22,7 @@ __all__ = ["FINDER"]
 
 _GUARD = rf"{START} (?<![0-9IVXLC][\s,.]) (?<![0-9IVXLC],\s)"  # not the number of a dossier before it: 28 638, nr. 164
 _BODY = rf"""
-    (?P<numbers> {NUMBERS} )
+    (?: (?P<numbers> {NUMBERS} ) | stuk(?:ken)? \s (?P<bare> {NUMBER} (?: {GAP} (?: , | en ) {GAP} {NUMBER} )*+ ) )
     (?: {GAP} ,? {GAP} (?P<bracketed> \( {GAP} (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {GAP} \) )     # nr. 471 (27830)
       | {GAP} , {GAP} (?P<after> {DOSSIER} (?:{CHAPTER})? ) (?! {GAP} ,? {GAP} (?: [Nn]r | [0-9-] ) )  # nr. 292, 33576
       | (?P<here> {GAP} van {GAP} dit {GAP} dossier )
@@ -31,6 +32,7 @@ _BODY = rf"""
 _BEFORE = rf"""
     {START}
     (?: (?P<stuk> [Ss]tuk(?:ken)? {GAP} )                                            # op stuk nr. 12
+      | (?P<op> op {GAP} (?: de {GAP} )? )                                           # op stuk 12
       | (?P<vervangt> (?: t\.?{GAP}v\.?{GAP}v\.? | ter {GAP} vervanging {GAP} van )
             (?: {GAP} (?:die|dat|de|het|dit) )? (?: {GAP} (?:motie|amendement|stuk) )?
             (?: {GAP} (?:gedrukt|op|onder) ){{0,3}}+ {GAP} )                         # t.v.v. die gedrukt onder nr. 35
@@ -42,12 +44,17 @@ _BEFORE = rf"""
 
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     role = before.lastgroup if before else None
-    dossier = body["dossier"] or (body["after"] if role == "stuk" else None)
+    if role == "op" and not body["bare"]:
+        role = None
+    dossier = body["dossier"] or (body["after"] if role == "stuk" or body["bare"] else None)
     if not (dossier or role or body["here"]):
         return
     start = before.start() if before and role == "stuk" and not body["bracketed"] else body.start()
-    end = body.end("bracketed" if body["bracketed"] else "after" if dossier else "numbers")
-    numbers = expand(body["numbers"])
+    which = "bare" if body["bare"] else "numbers"
+    if body["bracketed"]:
+        start = body.start(which)
+    end = body.end("bracketed" if body["bracketed"] else "after" if dossier else which)
+    numbers = expand(body[which])
     yield Reference(
         start=start,
         end=end,
@@ -61,6 +68,7 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
 
 
 _ANCHORS = tuple(word + b" " * blanks + b"0" for word in (b"nr", b"nrs", b"nummer", b"nummers") for blanks in range(5))
+_BARE = (b"stuk 0", b"stukken 0")
 
 _LEADS = (
     *(
@@ -80,4 +88,4 @@ _LEADS = (
     *(b"amendement", b"amendementen", b"gedrukt", b"op", b"onder", b"met", b"wijziging", b"brief"),
 )
 
-FINDER = Finder("stuk", _ANCHORS, _BODY, _read, before=_BEFORE, leads=_LEADS, guard=_GUARD)
+FINDER = Finder("stuk", (*_ANCHORS, *_BARE), _BODY, _read, before=_BEFORE, leads=_LEADS, guard=_GUARD)

@@ -1,6 +1,6 @@
 """Articles of named laws: "artikel 9, derde lid, van de Wet VpB", "artikel 6:1:13 van het Wetboek van Strafvordering".
 
-Found without a target: the register of laws has numbers that no text spells out. The clue ``subject`` is the law.
+The clue ``subject`` is the law as named; it is a target where :mod:`loaders.references.laws` has its number.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import GAP, LONE, one_line
+from loaders.references.grammar import END, GAP, LONE, one_line
+from loaders.references.laws import numbers_of
 
 if TYPE_CHECKING:
     import re
@@ -36,19 +37,23 @@ _LAW = rf"""
 _BODY = rf"""
     {LONE} [Aa]rt (?: ikel (?: en )? | t? \. ) {GAP} {_ARTICLE}
     (?: {GAP} (?: , | en | tot {GAP} en {GAP} met ) {GAP} {_ARTICLE} ){{0,9}}+
-    (?: ,? {GAP} {_PART} ){{0,3}}+ ,? {GAP}
-    (?: van {GAP} )? (?: (?: de | het ) {GAP} )? (?P<law> {_LAW} )
+    (?P<part> (?: ,? {GAP} {_PART} ){{0,3}}+ ) ,? {GAP}
+    (?: van {GAP} )? (?: (?: de | het ) {GAP} )? (?: [Bb]oek \s [0-9]{{1,2}} A? ,? \s (?: van \s het \s )? )?
+    (?P<law> {_LAW} ) (?P<islands> {GAP} BES {END} )?
 """
 
 
 def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+    law = one_line(body["law"])
     yield Reference(
         start=body.start(),
         end=body.end(),
         quote=body[0],
         kind="wet",
         finder="wet",
-        clues=Clues(subject=one_line(body["law"])),
+        targets=() if body["islands"] else numbers_of(law, body[0]),
+        pinpoint=one_line(body.string[body.start() : body.end("part")]),
+        clues=Clues(subject=law),
     )
 
 

@@ -1,7 +1,8 @@
 """Papers of dossiers that have no five digits: of older sessions, and of the Eerste Kamer itself.
 
-"Kamerstukken II, Zitting 1958-1959-5380, Nr. 3" has no official number: it is kept by its clues. The Eerste Kamer
-numbers its own dossiers in roman: "Kamerstukken I 2019/20, CXXXIX, B". The anchor is the year.
+"Kamerstukken II, Zitting 1958-1959-5380, Nr. 3" has no official number: it is kept by its clues, and so are all
+dossiers of four digits ("1963/64, 7800 VI, nr. 2"). The Eerste Kamer numbers its own dossiers in roman:
+"Kamerstukken I 2019/20, CXXXIX, B". The anchor is the year.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
+from loaders.references.dossier import CHAPTER
 from loaders.references.finding import Finder
 from loaders.references.grammar import (
     CHAMBER,
@@ -35,13 +37,14 @@ if TYPE_CHECKING:
 __all__ = ["FINDER"]
 
 _BODY = rf"""
-    (?<![0-9]) (?P<year> [12][0-9]{{3}} [/-] [0-9]{{2}}(?:[0-9]{{2}})? ) (?![0-9])
-    (?: - (?P<old> [1-9][0-9]{{3}} ) {GAP} ,? {GAP} (?P<numbers> {NUMBERS} )                  # -5380, Nr. 3
+    (?<![0-9]) (?P<year> [12][0-9]{{3}} [/\u2013-] [0-9]{{2}}(?:[0-9]{{2}})? ) (?![0-9])
+    (?: (?: - | ,? \s ) (?P<old> [1-9][0-9]{{3}} (?: {CHAPTER} )? ) {GAP} ,? {GAP} (?P<numbers> {NUMBERS} )
       | ,\s (?P<roman> [CLXVI]{{2,10}} ) {GAP} , {GAP}
         (?: letter {GAP} | {NR} )? (?P<letters> {LETTERS} )                                        # , CXXXIX, B
     )
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
 """
+_FIVE_DIGITS = "1970"  # by then the numbers of dossiers had passed 9999
 _BEFORE = rf"""
     {START}
     (?: {LABEL} {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )? | (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ )
@@ -53,6 +56,8 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
     if not before:
         return
     year, chamber = year_of(body["year"]), chamber_of(before["chamber"] or before["house"])
+    if body["old"] and (year or "") >= _FIVE_DIGITS:
+        return
     end = body.end("numbers" if body["old"] else "letters")
     dossier = body["old"] or body["roman"]
     numbers = expand(body["numbers"]) if body["old"] else (body["letters"],)
@@ -69,8 +74,9 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
     )
 
 
+_YEARS = (b"0000/00", b"0000-00", b"0000-0000", b"0000/0000", b"0000 0000")  # a long dash is folded to a space
 _ANCHORS = tuple(
-    year + b"  " + roman for year in (b"0000/00", b"0000-0000", b"0000/0000") for roman in (b"c", b"l", b"x")
+    year + blanks + dossier for year in _YEARS for blanks in (b" ", b"  ") for dossier in (b"c", b"l", b"x", b"0000")
 )
 
 FINDER = Finder(
