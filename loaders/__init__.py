@@ -49,6 +49,7 @@ LOADERS: tuple[Loader, ...] = (
     ),
     Loader("vlos", recognising.vlos, "loaders.vlos"),  # reports of debates, as the Tweede Kamer publishes them
     Loader("pdf", recognising.pdf, "loaders.letter"),
+    Loader("odt", recognising.odt, "loaders.letter"),
     Loader("docx", recognising.docx, "loaders.letter"),
 )
 

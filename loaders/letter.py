@@ -1,4 +1,4 @@
-"""Papers handed over as files, PDF or Word: they are what their own heads say, else what the file is called.
+"""Papers handed over as PDF, Word or OpenDocument: they are what their own heads say, else what the file is called.
 
 The head of a Kamerstuk has chamber and year, a line for each dossier, and its number with what it is; a letter as a
 ministry sends it has a date and a subject only.
@@ -16,16 +16,17 @@ from graph.model import Document, Dossier
 from loaders import recognising
 from loaders.dates import printed_date
 from loaders.formats.docx import read_docx
+from loaders.formats.odt import read_odt
 from loaders.formats.pdf import read_pdf
 from loaders.references.kamerstuk import target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
     from loaders.formats.noted import Noted
 
-__all__ = ["read"]
+__all__ = ["FORMS", "read"]
 
 _HEAD = 6000  # characters in which the head of a paper stands
 _BAR = r"[ \t|]*"
@@ -75,6 +76,13 @@ _SOORT = re.compile(
 )
 
 
+FORMS: dict[str, tuple[Callable[[bytes], bool], Callable[[BinaryIO, str], Noted]]] = {
+    "pdf": (recognising.pdf, read_pdf),
+    "odt": (recognising.odt, read_odt),
+    "docx": (recognising.docx, read_docx),
+}
+
+
 class _Head(NamedTuple):
     """What the head of a numbered paper says; ``title`` is its heading, as printed."""
 
@@ -87,11 +95,11 @@ class _Head(NamedTuple):
 
 
 def read(file: BinaryIO, source: str) -> Iterator[Document]:
-    """Yield the one paper in a PDF or Word document; UnreadableError where it cannot be read."""
+    """Yield the one paper in a PDF, Word or OpenDocument file; UnreadableError where it cannot be read."""
     start = file.read(1024)
     file.seek(0)
-    name, reader = ("pdf", read_pdf) if recognising.pdf(start) else ("docx", read_docx)
-    yield _document(reader(file, source), source, name)
+    name = next((name for name, (known, _) in FORMS.items() if known(start)), "docx")
+    yield _document(FORMS[name][1](file, source), source, name)
 
 
 def _document(noted: Noted, source: str, loader: str) -> Document:

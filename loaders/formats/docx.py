@@ -6,25 +6,24 @@ A docx is a ZIP file of XML parts (ECMA-376); the document and its notes are par
 from __future__ import annotations
 
 import re
-import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import UnreadableError
 from loaders.formats.noted import Footnote, Noted, put_notes_last
 from loaders.formats.xml import read_xml
+from loaders.formats.zipped import unpack_parts
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]  (lxml has no public name for it)
 
-__all__ = ["LARGEST", "read_docx"]
+__all__ = ["read_docx"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same words in files saved as "Strict"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_PART = re.compile(r"word/(?P<name>document|footnotes|endnotes)[0-9]*\.xml")
-LARGEST = 32 << 20  # of one part, unpacked: thousands of pages
+_PART = re.compile(r"word/(?:document|footnotes|endnotes)[0-9]*\.xml")
 _WRITTEN = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _KINDS = {f"{_W}footnoteReference": "footnote", f"{_W}endnoteReference": "endnote"}
 _SILENT = frozenset({_FALLBACK, *(f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr"))})
@@ -66,31 +65,11 @@ def read_docx(file: BinaryIO, source: str) -> Noted:
 # ── the parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _parts(file: BinaryIO, source: str) -> dict[str, Element]:
     """Return the parts that hold words, by name."""
-    import lzma
-    import zlib
-
-    broken = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError)
-    try:
-        with zipfile.ZipFile(file) as packed:
-            found = {match["name"]: name for name in packed.namelist() if (match := _PART.fullmatch(name))}
-            unpacked = {part: _unpack(packed, name, source) for part, name in found.items()}
-    except UnreadableError:
-        raise
-    except broken as error:
-        raise UnreadableError(source, f"a damaged or locked ZIP file ({error}): get it again") from error
-    return {
-        part: read_xml(content.replace(_STRICT, _W[1:-1].encode()), f"{source}, {found[part]}")[0]
-        for part, content in unpacked.items()
-    }
-
-
-def _unpack(packed: zipfile.ZipFile, name: str, source: str) -> bytes:
-    """Return a part; never more of it than a large paper has, whatever its size is said to be."""
-    with packed.open(name) as part:
-        content = part.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise UnreadableError(source, f"{name} is larger than {LARGEST >> 20} MB unpacked: this is no paper")
-    return content
+    parts: dict[str, Element] = {}
+    for name, content in unpack_parts(file, source, _PART).items():
+        plain = content.replace(_STRICT, _W[1:-1].encode())
+        parts[re.sub(r"word/|[0-9]*\.xml", "", name)] = read_xml(plain, f"{source}, {name}")[0]
+    return parts
 
 
 # ── the words ────────────────────────────────────────────────────────────────────────────────────────────────────────
