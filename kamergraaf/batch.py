@@ -110,14 +110,16 @@ def _texts(piece: _Piece) -> Iterator[tuple[str, Document] | UnreadableError]:
 
 def _row(line: bytes, source: str) -> tuple[str, Document] | UnreadableError:
     """Read a text from a line of JSON."""
+    import datetime as dt
     import json
 
     try:
         row = cast("dict[str, str]", json.loads(line))
         dossiers = (Dossier(number=row["dossier"]),) if row.get("dossier") else ()
+        day = dt.date.fromisoformat(row["date"][:10]) if row.get("date") else None
         name = row.get("document") or row["id"]
         return row["id"], Document(
-            id=name, text=row["text"], dossiers=dossiers, chamber=row.get("chamber"), source=source
+            id=name, text=row["text"], dossiers=dossiers, date=day, chamber=row.get("chamber"), source=source
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         return UnreadableError(source, f'not a line of {{"id": …, "text": …}}: {error!r}')

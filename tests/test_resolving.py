@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.model import Document, Dossier, Note, Reference
+from graph.model import Document, Dossier, Note, Passage, Reference
 from loaders.references import find
 from loaders.resolving import resolve
 from loaders.resolving.gazetteer import Gazetteer
@@ -86,6 +86,23 @@ def test_a_note_that_repeats_the_one_before() -> None:
     assert (second.note, second.pinpoint) == ("2", "p. 4")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "target", "reason"),
+    [
+        ("Kamerstuk 31 015, nr. 4.", "Idem, nr. 6, p. 3.", "kst-31015-6", None),
+        ("Een boek over iets anders.", "Ibid., p. 4.", "", "no-candidate"),  # what is repeated is the book
+        ("Kamerstuk 31 015, nr. 4; Stb. 2013, 144.", "Idem.", "", "several-candidates"),
+    ],
+)
+def test_idem_is_what_the_note_before_it_cites(first: str, second: str, target: str, reason: str | None) -> None:
+    text = f"Zie Kamerstuk 28 638, nr. 9.\n{first}\n{second}"
+    start, end = text.index(first), text.index(second)
+    notes = (Note(number="1", start=start, end=end - 1), Note(number="2", start=end, end=len(text)))
+    document = Document(id="x", text=text, notes=notes)
+    found = resolve(document, find(document))[-1]
+    assert (" ".join(found.targets), found.reason) == (target, reason)
+
+
 KNOWN = Gazetteer(
     {
         *("kst-36600-C-2", "kst-36600-C", "kst-35300-D"),
@@ -114,6 +131,39 @@ def test_two_readings_settled_by_a_catalogue(text: str, target: str, candidates:
 def test_without_a_catalogue_both_readings_of_a_chapter_stay() -> None:
     reference = last("(36600-C)")
     assert (reference.targets, reference.candidates) == (("dossier-36600-C",), ("kst-36600-C",))
+
+
+DEBATE = """Wonen
+Zij krijgt nr. 7 (32847). Artikel 9 van de Kieswet.
+Dan de motie op stuk nr. 7.
+En die op stuk nr. 8.
+Zorg
+De motie op stuk nr. 7.
+Begroting
+De motie op stuk nr. 5."""
+
+
+def test_a_debate_is_read_item_by_item() -> None:
+    """Each number in the dossier of its own item; where it was given out counts most; several stay candidates."""
+    starts = [DEBATE.index(word) for word in ("Wonen", "Zorg", "Begroting")]
+    ends = [*starts[1:], len(DEBATE)]
+    dossiers = (("36410",), (), ("36410-VI", "36410-VII"))
+    items = [
+        Passage(start=start, end=end, soort="agendapunt", dossiers=about)
+        for start, end, about in zip(starts, ends, dossiers, strict=True)
+    ]
+    document = Document(id="h-tk-20232024-1-2", text=DEBATE, passages=tuple(items))
+    found = [each for each in resolve(document, find(document)) if each.finder == "stuk"]
+    assert [(each.targets, each.reason) for each in found] == [
+        (("kst-32847-7",), None),
+        (("kst-32847-7",), None),
+        (("kst-36410-8",), None),
+        ((), "no-candidate"),  # not the 7 of another item
+        ((), "several-candidates"),
+    ]
+    assert found[-1].candidates == ("kst-36410-VI-5", "kst-36410-VII-5")
+    known = resolve(document, find(document), Gazetteer(["kst-36410-VII-5"]))
+    assert known[-1].targets == ("kst-36410-VII-5",)
 
 
 ITEMS = Gazetteer(

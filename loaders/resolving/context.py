@@ -30,27 +30,56 @@ class Context:
         self.document = document
         self.catalogue = catalogue
         self._references = references
-        self._latest: Reference | None = None
+        self._latest: tuple[Reference, str] | None = None  # the latest that names a dossier, and the dossier
+        self._tabled: dict[str, list[tuple[int, str]]] = {}  # where a number was given out, and in which dossier
+        self._noted: dict[int, list[Reference]] = {}  # what stands in a note, by the note's start
 
     def remember(self, reference: Reference) -> None:
         """Take note of a reference that is done, for those after it."""
-        if reference.targets:
-            self._latest = reference
+        if not reference.targets:
+            return
+        if dossier := _dossier(reference.targets[-1]):
+            self._latest = reference, dossier
+            if reference.finder == "stuk" and reference.method == "number":
+                for target in reference.targets:
+                    self._tabled.setdefault(target.rpartition("-")[2], []).append((reference.start, dossier))
+        if reference.note and (note := self.document.note_of(reference)):
+            self._noted.setdefault(note.start, []).append(reference)
 
-    def nearest(self, reference: Reference, *, within: int = 0) -> Reference | None:
-        """Return the nearest earlier reference with a target that ends after ``within``.
+    def dossier_before(self, reference: Reference, *, within: int = 0) -> str | None:
+        """Return the dossier of the nearest earlier reference that ends after ``within`` and names one.
 
         None where a string in between looks like a reference and was not read.
         """
-        earlier = self._latest
-        if not earlier or earlier.end <= within or self.obscured(earlier.end, reference.start):
+        if not self._latest:
             return None
-        return earlier
+        earlier, dossier = self._latest
+        return None if earlier.end <= within or self.obscured(earlier.end, reference.start) else dossier
 
-    def dossier_before(self, reference: Reference, *, within: int = 0) -> str | None:
-        """Return the dossier of the nearest earlier reference that ends after ``within`` and names one."""
-        earlier = self.nearest(reference, within=within)
-        return _dossier(earlier.targets[-1]) if earlier else None
+    def dossier_where_tabled(self, reference: Reference, number: str) -> str | None:
+        """Return the dossier in which a number was given out in the item in hand: "Zij krijgt nr. 471 (27830)"."""
+        item = self.item_start(reference)
+        for start, dossier in self._read_out.get(number, []) + self._tabled.get(number, [])[::-1]:
+            if item <= start < reference.start:
+                return dossier
+        return None
+
+    def dossiers_in_hand(self, reference: Reference) -> tuple[str, ...]:
+        """Return the dossiers that the passage around a reference is about, the innermost that is about any."""
+        passages = self.document.passages_at(reference.start)
+        return next((passage.dossiers for passage in passages if passage.dossiers), ())
+
+    def item_start(self, reference: Reference) -> int:
+        """Return where the item of a debate begins that a reference stands in; 0 where there are no items."""
+        passages = self.document.passages_at(reference.start)
+        return passages[-1].start if passages else 0
+
+    def in_note_before(self, reference: Reference) -> Sequence[Reference]:
+        """Return what the note before that of a reference cites."""
+        own = self.document.note_of(reference)
+        starts = sorted(note.start for note in self.document.notes)
+        index = bisect_left(starts, own.start) if own else 0
+        return self._noted.get(starts[index - 1], ()) if index else ()
 
     def line_start(self, reference: Reference) -> int:
         """Return where the line of a reference begins, at most 2,000 characters back."""
@@ -61,6 +90,15 @@ class Context:
         """Tell whether a string between two offsets looks like a reference and was not read."""
         index = bisect_left(self._unread, start)
         return index < len(self._unread) and self._unread[index] < end
+
+    @cached_property
+    def _read_out(self) -> dict[str, list[tuple[int, str]]]:
+        """Where papers are read out, and their dossiers, by their numbers."""
+        papers: dict[str, list[tuple[int, str]]] = {}
+        for passage in self.document.passages:
+            if passage.id and (dossier := dossier_of(passage.id)):
+                papers.setdefault(passage.id.rpartition("-")[2], []).append((passage.start, dossier))
+        return papers
 
     @cached_property
     def _unread(self) -> list[int]:
