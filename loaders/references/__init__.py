@@ -6,9 +6,9 @@ with a ``FINDER`` and one more line there.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.changing import changed
 from loaders.references import (
     aanhangsel,
     ecli,
@@ -63,7 +63,7 @@ def find(document: Document, *, kinds: Container[str] | None = None) -> tuple[Re
     found = [*find_anchored(FINDERS, text, document.head), *find_idem(document)]
     references = place(document, bind(text, choose(found)))
     return tuple(
-        reference if text is document.text else replace(reference, quote=document.text[reference.start : reference.end])
+        reference if text is document.text else changed(reference, quote=document.text[reference.start : reference.end])
         for reference in references
         if kinds is None or reference.kind in kinds
     )

@@ -7,9 +7,9 @@ what the thing is, who tabled it, what became of it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.changing import changed
 from graph.model import Selection
 from loaders.references.grammar import compiled
 from loaders.sentences import is_abbreviation
@@ -74,9 +74,9 @@ def _pairs(text: str, references: Iterable[Reference]) -> dict[int, Reference]:
 
 def _belong(text: str, naming: Reference, reference: Reference) -> bool:
     """Tell whether a number is that of the thing named before it, in the same sentence."""
-    between = text[naming.end : reference.start]
-    if reference.finder not in _NUMBERED or reference.kind == "vervangt" or len(between) > _REACH:
+    if reference.start - naming.end > _REACH or reference.finder not in _NUMBERED or reference.kind == "vervangt":
         return False
+    between = text[naming.end : reference.start]
     if _OWN_NUMBER.search(between) or (_ANOTHER_THING.search(between) and not _SUBJECT.match(between)):
         return False
     return all(is_abbreviation(end["word"]) for end in _SENTENCE.finditer(text, naming.end, reference.start + 1))
@@ -84,7 +84,7 @@ def _belong(text: str, naming: Reference, reference: Reference) -> bool:
 
 def _named(text: str, reference: Reference, naming: Reference) -> Reference:
     evidence = Selection(naming.start, naming.end, naming.quote)
-    clues = replace(
+    clues = changed(
         reference.clues,
         type=naming.clues.type,
         names=naming.clues.names,
@@ -92,20 +92,19 @@ def _named(text: str, reference: Reference, naming: Reference) -> Reference:
         subject=naming.clues.subject,
         outcome=_outcome(text, naming.start, naming.end, reference),
     )
-    return replace(reference, clues=clues, evidence=(*reference.evidence, evidence))
+    return changed(reference, clues=clues, evidence=(*reference.evidence, evidence))
 
 
 def _typed(text: str, reference: Reference) -> Reference:
     """Add what the word right before a number calls it, where it calls it anything."""
-    before = text[max(0, reference.start - 80) : reference.start]
-    if reference.finder not in _NUMBERED or not any(map(before.count, _STEMS)):
+    if reference.finder not in _NUMBERED or reference.kind == "vervangt":
         return reference
-    word = compiled(_WORD).search(before)
-    if not word or reference.kind == "vervangt":
+    before = text[max(0, reference.start - 80) : reference.start]
+    if not any(map(before.count, _STEMS)) or not (word := compiled(_WORD).search(before)):
         return reference
     named = reference.start - len(before) + word.start()
     outcome = None if word["brief"] else _outcome(text, named, named, reference)
-    return replace(reference, clues=replace(reference.clues, type=word.lastgroup, outcome=outcome))
+    return changed(reference, clues=changed(reference.clues, type=word.lastgroup, outcome=outcome))
 
 
 def _outcome(text: str, start: int, end: int, reference: Reference) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from graph.patterns import compiled
 
@@ -102,8 +103,8 @@ def expand(words: str) -> tuple[str, ...]:
     >>> expand("nrs. 44 tot en met 47 en 50"), expand("nr. 6, p. 15-16; nr. 7"), expand("24, I tot en met VI")
     (('44', '45', '46', '47', '50'), ('6', '7'), ('24',))
     """
-    if words.isdecimal():
-        return (words.lstrip("0") or "0",)
+    if (number := words.lstrip("nrNR. \u00a0")).isdecimal():  # most lists are one number
+        return (number.lstrip("0") or "0",)
     numbers: list[str] = []
     through = False
     for token in compiled(_TOKEN).finditer(words):
@@ -121,6 +122,7 @@ def _between(first: str, last: str) -> tuple[str, ...]:
     return tuple(map(str, range(int(first) + 1, int(last))))
 
 
+@lru_cache(1024)
 def year_of(words: str | None) -> str | None:
     """Return a parliamentary year as "2019-2020", None where the words give none that can be.
 

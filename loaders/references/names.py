@@ -40,7 +40,8 @@ def surnames(words: str) -> tuple[str, ...]:
     >>> surnames("de leden Van der Graaf, Kuik en van Wijngaarden"), surnames("Hamer/Omtzigt")
     (('Van der Graaf', 'Kuik', 'Van Wijngaarden'), ('Hamer', 'Omtzigt'))
     """
-    if words.isalpha():
-        return (words[0].upper() + words[1:],)
+    parts = words.removeprefix("het lid ").removesuffix(" c.s.").split()
+    if parts[0][0].isupper() and parts[-1][0].isupper() and "en" not in parts and all(map(str.isalpha, parts)):
+        return (" ".join(parts),)  # most lists are one name
     names = (" ".join(name.split()) for name in compiled(_BETWEEN).split(words) if name)
     return tuple(dict.fromkeys(name[0].upper() + name[1:] for name in names))

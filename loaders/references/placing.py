@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.changing import changed
 from graph.model import Selection
 from loaders.references.grammar import compiled
 from loaders.references.names import NAMES, surnames
@@ -42,7 +42,7 @@ def place(document: Document, references: Iterable[Reference]) -> Iterator[Refer
         if own.isdisjoint(reference.targets):
             yield reference
         elif others := tuple(target for target in reference.targets if target not in own):
-            yield replace(reference, targets=others)
+            yield changed(reference, targets=others)
 
 
 def _in_note(document: Document, notes: Sequence[Note], reference: Reference) -> Reference:
@@ -50,7 +50,7 @@ def _in_note(document: Document, notes: Sequence[Note], reference: Reference) ->
     index = bisect_right(notes, reference.start, key=lambda note: note.start) - 1
     if index < 0 or reference.end > notes[index].end:
         return reference
-    placed = replace(reference, note=notes[index].number)
+    placed = changed(reference, note=notes[index].number)
     at = notes[index].anchor_at
     if at is None or reference.clues.type or reference.finder not in _NUMBERED:
         return placed
@@ -59,12 +59,12 @@ def _in_note(document: Document, notes: Sequence[Note], reference: Reference) ->
 
 
 def _anchored(reference: Reference, anchor: re.Match[str]) -> Reference:
-    clues = replace(reference.clues, type=anchor["type"].lower())
+    clues = changed(reference.clues, type=anchor["type"].lower())
     if not anchor["names"]:
-        return replace(reference, clues=clues)
+        return changed(reference, clues=clues)
     start, end = anchor.start("type"), anchor.end("names")
-    clues = replace(clues, names=surnames(anchor["names"]), more=bool(anchor["more"]))
-    return replace(reference, clues=clues, evidence=(Selection(start, end, anchor.string[start:end]),))
+    clues = changed(clues, names=surnames(anchor["names"]), more=bool(anchor["more"]))
+    return changed(reference, clues=clues, evidence=(Selection(start, end, anchor.string[start:end]),))
 
 
 def _is_title(document: Document, reference: Reference) -> bool:

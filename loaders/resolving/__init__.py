@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.changing import changed
 from loaders.resolving.context import Context
 from loaders.resolving.known import by_catalogue
 from loaders.resolving.local import locally
@@ -26,7 +26,7 @@ def by_number(_: Context, reference: Reference) -> Reference | None:
     """Take the targets that the reference's own words spell out."""
     if not reference.targets:
         return None
-    return replace(reference, method="number+name" if reference.clues.names else "number")
+    return changed(reference, method="number+name" if reference.clues.names else "number")
 
 
 WAYS: tuple[Callable[[Context, Reference], Reference | None], ...] = (by_catalogue, by_pages, by_number, locally)
@@ -43,7 +43,13 @@ def resolve(
     context = Context(document, references, catalogue)
     resolved: list[Reference] = []
     for reference in references:
-        found = next(filter(None, (way(context, reference) for way in WAYS)), None)
-        resolved.append(found or replace(reference, reason="not-tried"))
+        resolved.append(_settle(context, reference))
         context.remember(resolved[-1])
     return tuple(resolved)
+
+
+def _settle(context: Context, reference: Reference) -> Reference:
+    for way in WAYS:
+        if found := way(context, reference):
+            return found
+    return changed(reference, reason="not-tried")

@@ -6,9 +6,9 @@ from 1994-1995 to 2009-2010, which a citation need not give.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.changing import changed
 from graph.patterns import compiled
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def _chapter_or_letter(context: Context, reference: Reference, found: re.Match[s
     known = context.catalogue
     is_letter = bool(known and paper in known and not any(f"{paper}-{number}" in known for number in range(1, 6)))
     if reference.clues.chamber == "ek" or is_letter:
-        return replace(reference, kind="kamerstuk", targets=(paper,), method="number")
+        return changed(reference, kind="kamerstuk", targets=(paper,), method="number")
     may_be_letter = known is None or paper in known
-    return replace(reference, method="number", candidates=(paper,) if may_be_letter else ())
+    return changed(reference, method="number", candidates=(paper,) if may_be_letter else ())
 
 
 def _of_some_year(context: Context, reference: Reference, found: re.Match[str]) -> Reference | None:
@@ -54,7 +54,7 @@ def _of_some_year(context: Context, reference: Reference, found: re.Match[str]) 
     forms = (f"kst-{found['paper']}", *(f"kst-{year}-{found['paper']}" for year in _YEARS))
     known = tuple(form for form in forms if context.catalogue and form in context.catalogue)
     if len(known) == 1:
-        return replace(reference, targets=known, method="number")
+        return changed(reference, targets=known, method="number")
     if known:
-        return replace(reference, targets=(), candidates=known, reason="several-candidates")
+        return changed(reference, targets=(), candidates=known, reason="several-candidates")
     return None

@@ -9,9 +9,9 @@ may tell which one. Nothing is carried across a string that looks like a referen
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.changing import changed
 from graph.identifiers import dossier_of, vergaderjaar
 from loaders.references.kamerstuk import target_of
 
@@ -37,8 +37,8 @@ def locally(context: Context, reference: Reference) -> Reference | None:
 
 def _settled(reference: Reference, targets: Iterable[str]) -> Reference:
     if found := tuple(targets):
-        return replace(reference, targets=found, method="local")
-    return replace(reference, reason="no-candidate")
+        return changed(reference, targets=found, method="local")
+    return changed(reference, reason="no-candidate")
 
 
 def _repeated(context: Context, reference: Reference) -> Reference:
@@ -50,7 +50,7 @@ def _repeated(context: Context, reference: Reference) -> Reference:
         dossier = dossiers.pop() if len(dossiers) == 1 else None
         return _settled(reference, _papers(dossier, reference.clues.numbers))
     if len(earlier) > 1:
-        return replace(reference, candidates=cited, reason="several-candidates")
+        return changed(reference, candidates=cited, reason="several-candidates")
     return _settled(reference, cited)
 
 
@@ -71,7 +71,7 @@ def _in_dossier(context: Context, reference: Reference) -> Reference:
         choices = [papers for papers in choices if all(paper in known for paper in papers)] or choices
     if len(choices) > 1:
         candidates = tuple(paper for papers in choices for paper in papers)
-        return replace(reference, candidates=candidates, reason="several-candidates")
+        return changed(reference, candidates=candidates, reason="several-candidates")
     return _settled(reference, (paper for papers in choices for paper in papers if paper != context.document.id))
 
 

@@ -7,9 +7,9 @@ candidates, the shortest first. Of a later year with the issue only, all items o
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.changing import changed
 from graph.identifiers import Handelingen
 from loaders.references.handelingen import FIRST_KNOWN, FIRST_OF_ITEMS, pages_of
 
@@ -36,15 +36,15 @@ def by_pages(context: Context, reference: Reference) -> Reference | None:
     if reference.kind != "handelingen" or reference.finder != "handelingen" or not year or chamber not in {"tk", "ek"}:
         return None
     if year < FIRST_KNOWN:
-        return replace(reference, reason="no-candidate")
+        return changed(reference, reason="no-candidate")
     if not context.catalogue or (year >= FIRST_OF_ITEMS and reference.targets):
         return None
     found = _candidates(context.catalogue, f"h-{chamber}-{year.replace('-', '')}-", reference)
     if len(found) == 1 and year < FIRST_OF_ITEMS:
-        return replace(reference, targets=found, method="number")
+        return changed(reference, targets=found, method="number")
     if found:
-        return replace(reference, targets=(), candidates=found, reason="several-candidates")
-    return None if reference.targets else replace(reference, reason="no-candidate")
+        return changed(reference, targets=(), candidates=found, reason="several-candidates")
+    return None if reference.targets else changed(reference, reason="no-candidate")
 
 
 def _candidates(catalogue: Catalogue, series: str, reference: Reference) -> tuple[str, ...]:
