@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from graph.archive import Archive
     from graph.model import Record
 
-__all__ = ["MEMORY", "Store", "current_store", "open_store", "refresh"]
+__all__ = ["MEMORY", "Store", "current_store", "data_folder", "open_store", "refresh"]
 
 MEMORY = "memory"
 
@@ -102,7 +102,7 @@ def open_store(address: Path | str = MEMORY) -> Store:
     if address == MEMORY:
         return Store(ox.Store())
     folder = Path(address)
-    _data(folder).mkdir(parents=True, exist_ok=True)
+    data_folder(folder).mkdir(parents=True, exist_ok=True)
     return _opened(ox.Store, folder)
 
 
@@ -124,12 +124,13 @@ def current_store(address: Path | str, archive: Archive) -> Store:
 
 def _opened(opening: Callable[[str], ox.Store], folder: Path) -> Store:
     try:
-        return Store(opening(str(_data(folder))), folder)
+        return Store(opening(str(data_folder(folder))), folder)
     except (OSError, RuntimeError) as error:
         raise UnreadableError(folder, _advice(error)) from error
 
 
-def _data(folder: Path) -> Path:
+def data_folder(folder: Path) -> Path:
+    """Return where in the folder of a store Oxigraph keeps its data."""
     return folder / "data"
 
 

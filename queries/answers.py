@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from graph.errors import UnknownError, UnreadableError
+from graph.errors import UnknownError
 from graph.store import Store
 from graph.turtle import ntriples, turtle
 from graph.vocabulary import PREFIXES
+from queries.sparql import has_dataset, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,15 +30,6 @@ _ROWS = {
     "xml": ox.QueryResultsFormat.XML,
 }
 _TRIPLES = {"ntriples": ntriples, "turtle": turtle}
-_UPDATE = re.compile(
-    r"""
-    (?: \s | \#[^\n]*\n                                          # comments
-      | (?:PREFIX\s+[^\s<]* | BASE) \s* <[^>]*>                  # PREFIX kg: <https://w3id.org/kamergraaf/def#>
-    )*
-    (?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +74,9 @@ def _union(graph: Graph) -> Graph:
 
 def _query(engine: ox.Store, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     try:
-        return engine.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return engine.query(text, prefixes=PREFIXES, use_default_graph_as_union=not has_dataset(text))
     except SyntaxError as error:
-        raise _unreadable(text, str(error)) from error
-
-
-def _unreadable(text: str, message: str) -> UnreadableError:
-    if _UPDATE.match(text):
-        return UnreadableError("the query", "an update; questions only read the graph")
-    place = re.search(r"at (?P<line>[0-9]+):(?P<column>[0-9]+)", message)
-    if not place:
-        return UnreadableError("the query", message)
-    line, column = int(place["line"]), int(place["column"])
-    wrong = "a prefix that is not declared" if "Prefix not found" in message else "not SPARQL"
-    words = [*text.splitlines(), ""][line - 1].strip()
-    return UnreadableError("the query", f"line {line}, column {column}: {wrong}: {words}")
+        raise unreadable(text, str(error)) from error
 
 
 # ── engines ──────────────────────────────────────────────────────────────────────────────────────────────────────────

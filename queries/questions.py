@@ -7,6 +7,7 @@ nothing is given, so that the file runs as it is.
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.errors import UnknownError, UnreadableError
 from graph.identifiers import Dossier, parse
-from graph.terms import address, dossier, thing
+from graph.terms import XSD, address, dossier, thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,6 +27,19 @@ if TYPE_CHECKING:
 __all__ = ["SORTS", "Parameter", "Question", "fill", "find", "read", "stored"]
 
 _PARAMETER = re.compile(r"(?m)^# parameter (?P<name>\w+): (?P<sort>\w+)$")  # parameter letter: document
+
+_VALUES = re.compile(
+    r"""
+    VALUES\s+\?(?P<name>\w+)\s*\{\s*               # VALUES ?letter {
+    (?P<default>(?: "(?:[^"\\]|\\.)*"               # "Segers"
+                  | '(?:[^'\\]|\\.)*'               # 'Segers'
+                  | <[^>]*>                         # <https://example.org/x>
+                  | [^{}"'<]                        # ob:kst-28638-179
+                )*?)
+    \s*\}
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,11 @@ class Parameter:
     name: str
     sort: str
     default: str
+
+    @property
+    def example(self) -> str:
+        """How a value of its sort is written."""
+        return EXAMPLES[self.sort]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +97,11 @@ def read(text: str, name: str = "question") -> Question:
 
 
 def _parameter(name: str, sort: str, text: str, question: str) -> Parameter:
-    found = _values(name).search(text)
+    found = next((found for found in _VALUES.finditer(text) if found["name"] == name), None)
     if not found or sort not in SORTS:
         wanted = f"a sort among {', '.join(SORTS)}" if found else f"a line VALUES ?{name} {{ … }}"
         raise UnreadableError(question, f"the parameter {name} needs {wanted}")
     return Parameter(name, sort, found["default"])
-
-
-@cache
-def _values(name: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"""
-        VALUES\s+\?{name}\s*\{{\s*                   # VALUES ?letter {{
-        (?P<default>(?: "(?:[^"\\]|\\.)*"               # "Segers"
-                      | '(?:[^'\\]|\\.)*'               # 'Segers'
-                      | <[^>]*>                         # <https://example.org/x>
-                      | [^{{}}"'<]                      # ob:kst-28638-179
-                    )*?)
-        \s*\}}
-        """,
-        re.VERBOSE,
-    )
 
 
 # ── filling in ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -112,19 +115,25 @@ def fill(question: Question, given: Mapping[str, str | Iterable[str]]) -> str:
     question has not, UnreadableError for a value that is not of the parameter's sort.
     """
     parameters = {parameter.name: parameter for parameter in question.parameters}
-    text = question.text
-    for name, value in given.items():
+    for name in given:
         if name not in parameters:
             known = ", ".join(parameters) or "none"
             raise UnknownError(name, f"no parameter of {question.name}; it has {known}")
-        values = [value] if isinstance(value, str) else value
-        text = _with_values(text, name, [_term(parameters[name], one) for one in values])
-    return text
+    terms = {
+        name: [_term(parameters[name], one) for one in ([value] if isinstance(value, str) else value)]
+        for name, value in given.items()
+    }
+    return _with_values(question.text, terms)
 
 
-def _with_values(text: str, name: str, terms: list[NamedNode | Literal]) -> str:
-    block = f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}"
-    return _values(name).sub(lambda _: block, text)
+def _with_values(text: str, terms: Mapping[str, list[NamedNode | Literal]]) -> str:
+    """Put terms between the braces of their VALUES, all in one pass: a value is never looked into."""
+
+    def block(found: re.Match[str]) -> str:
+        name = found["name"]
+        return f"VALUES ?{name} {{ {' '.join(map(str, terms[name]))} }}" if name in terms else found[0]
+
+    return _VALUES.sub(block, text)
 
 
 def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
@@ -149,9 +158,28 @@ def _dossier(value: str) -> NamedNode | None:
     return dossier(str(found)) if found else None
 
 
+def _number(value: str) -> Literal | None:
+    return Literal(int(value)) if re.fullmatch("[0-9]{1,9}", value, re.ASCII) else None
+
+
+def _date(value: str) -> Literal | None:
+    try:
+        return Literal(dt.date.fromisoformat(value).isoformat(), datatype=XSD.date)
+    except ValueError:
+        return None
+
+
 SORTS: dict[str, Callable[[str], NamedNode | Literal | None]] = {
+    "date": _date,
     "document": _document,
     "dossier": _dossier,
+    "number": _number,
     "text": Literal,
 }
-EXAMPLES = {"document": "kst-28638-179", "dossier": "35300-XVII", "text": "mensenhandel"}
+EXAMPLES = {
+    "date": "2020-05-14",
+    "document": "kst-28638-179",
+    "dossier": "35300-XVII",
+    "number": "3",
+    "text": "mensenhandel",
+}

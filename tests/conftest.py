@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from graph.archive import Archive
 from graph.model import Activiteit, Actor, Clues, Document, Dossier, Note, Record, Reference, Selection, Zaak
 from loaders import opentk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Generator, Iterator
+    from contextlib import AbstractContextManager
 
     from playwright.sync_api import Browser
+
+    Serve = Callable[..., AbstractContextManager[tuple[str, subprocess.Popen[str]]]]
 
 FLAGS = (
     "--no-sandbox",
@@ -50,6 +56,45 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@contextmanager
+def _serving(folder: Path, *options: str) -> Generator[tuple[str, subprocess.Popen[str]]]:
+    """Serve the graph in a folder; yields the address, without a slash at its end, and the process."""
+    command = [sys.executable, "-m", "kamergraaf", "serve", "--graph", str(folder), "--port", "0", *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        told = process.stderr.readline()
+        found = re.search(r"http://\S+:[0-9]+", told)
+        assert found, told
+        try:
+            yield found[0], process
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Serve:
+    """Return what serves a graph's folder for as long as a with-block takes: ``serve(folder, *options)``."""
+    return _serving
+
+
+@pytest.fixture(scope="session")
+def graph_folder(tmp_path_factory: pytest.TempPathFactory, records: tuple[Record, ...]) -> Path:
+    """Return the folder of a graph that holds the small records."""
+    folder = tmp_path_factory.mktemp("graph")
+    with Archive(folder / "archive.sqlite") as archive:
+        for record in records:
+            archive.put(record)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def endpoint(serve: Serve, graph_folder: Path) -> Iterator[str]:
+    """Yield the address of a server of the small records."""
+    with serve(graph_folder) as (address, _):
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -51,8 +51,10 @@ HEAVY = {
     "rdflib",
     "requests",
     "requests_cache",
+    "starlette",
     "tenacity",
     "tqdm",
+    "uvicorn",
 }
 
 

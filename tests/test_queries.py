@@ -198,7 +198,13 @@ def test_every_question_is_asked_in_two_languages_and_can_be_filled_in(question:
     assert question.dutch[-1] in "?."
     assert question.english[-1] in "?."
     assert question.dutch != question.english
-    values = {"document": "kst-28638-1", "dossier": "21501-20", "text": 'een "woord" {}\\ \' # ?x'}
+    values = {
+        "date": "2020-05-14",
+        "number": "2",
+        "document": "kst-28638-1",
+        "dossier": "21501-20",
+        "text": 'een "woord" {}\\ \' # ?x',
+    }
     filled = fill(question, {parameter.name: values[parameter.sort] for parameter in question.parameters})
     ask(ox.Store(), filled)
     for parameter in question.parameters:
@@ -251,7 +257,7 @@ def test_what_is_not_there_is_named_with_what_is(query: str, parameters: dict[st
         ("# parameter letter: document\nASK { }", "question: the parameter letter needs a line VALUES ?letter { … }"),
         (
             "# parameter x: colour\nASK { VALUES ?x { 1 } }",
-            "the parameter x needs a sort among document, dossier, text",
+            "the parameter x needs a sort among date, document, dossier, number, text",
         ),
     ],
 )
@@ -264,6 +270,38 @@ def test_what_is_no_question_is_refused_with_its_place(small: Source, text: str,
 def test_a_text_stays_one_value_whatever_it_holds(words: str) -> None:
     text = "# parameter words: text\nSELECT ?words { VALUES ?words { 'x' } }"
     assert list(ask(ox.Store(), text, words=words)) == [(words,)]
+
+
+NASTY = st.sampled_from(
+    ["VALUES ?two { 1 }", "VALUES ?one { 1 }", '"', "'", "}", "\\", " } BIND (1 AS ?x) #", "\n", "?two"]
+)
+
+
+@given(st.lists(NASTY).map("".join), st.lists(NASTY).map("".join))
+def test_a_value_that_looks_like_another_parameter_stays_a_value(one: str, two: str) -> None:
+    text = (
+        "# parameter one: text\n# parameter two: text\nSELECT ?one ?two { VALUES ?one { 'x' } VALUES ?two { \"x\" } }"
+    )
+    assert list(ask(ox.Store(), text, one=one, two=two)) == [(one, two)]
+    assert list(ask(rdflib.Graph(), text, one=one, two=two)) == [(one, two)]
+
+
+@pytest.mark.parametrize(
+    ("sort", "value", "term"),
+    [
+        ("number", "12", "12"),
+        ("number", "-1", None),
+        ("number", "1e3", None),
+        ("number", "٣", None),
+        ("number", "1 } #", None),
+        ("date", "2020-05-14", "2020-05-14"),
+        ("date", "2020-02-30", None),
+        ("date", '2020-05-14" } #', None),
+    ],
+)
+def test_a_number_is_a_number_and_a_date_a_date(sort: str, value: str, term: str | None) -> None:
+    found = SORTS[sort](value)
+    assert (found.value if found else None) == term
 
 
 @given(st.text(max_size=20))

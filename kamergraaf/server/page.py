@@ -1,0 +1,131 @@
+"""The pages for people: what is said of a subject, and the page on which questions are asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from graph.numbering import OWN, natural_key
+from graph.turtle import ordered
+from graph.vocabulary import GRAPHS, PREFIXES
+from queries import stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import Template
+
+__all__ = ["FILES", "local", "question_page", "subject_page"]
+
+FILES = {  # what pages load, by name: no other file can be asked for
+    "ask.js": "text/javascript",
+    "style.css": "text/css",
+}
+_TITLES = frozenset({f"{PREFIXES['dcterms']}title", f"{PREFIXES['foaf']}name"})
+_WITH_SUFFIX = ("/doc/", "/dossier/", "/zaak/", "/graph/")  # pages whose address also takes .ttl and so on
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as a page shows it: its words, and where they lead, if anywhere."""
+
+    words: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing of a graph as a page shows it: its name, where it is on the page, and its properties with values."""
+
+    name: str
+    anchor: str
+    facts: tuple[tuple[str, tuple[Value, ...]], ...]
+
+
+def subject_page(iri: str, quads: Iterable[ox.Quad]) -> str:
+    """Return the page that shows statements about an address, thing by thing, that thing first."""
+    things = [(str(node), list(facts)) for node, facts in groupby(ordered(quads), lambda quad: quad.subject)]
+    things.sort(key=lambda thing: (thing[0] != f"<{iri}>", natural_key(thing[0])))
+    titles = [quad.object for quad in things[0][1] if quad.predicate.value in _TITLES]
+    title = next((each.value for each in titles if isinstance(each, ox.Literal)), short(iri))
+    return _template("subject.html").render(
+        title=title,
+        iri=iri,
+        number=short(iri),
+        here=next((here for here in [local(iri)] if here.startswith(_WITH_SUFFIX)), None),
+        things=[_thing(node[1:-1], facts) for node, facts in things],
+    )
+
+
+def question_page() -> str:
+    """Return the page with the stored questions and room for one's own."""
+    return _template("ask.html").render(questions=stored().values(), prefixes=PREFIXES)
+
+
+def local(iri: str) -> str:
+    """Return where this server tells of an address.
+
+    >>> local("https://zoek.officielebekendmakingen.nl/kst-28638-179")
+    '/doc/kst-28638-179'
+    >>> local("https://w3id.org/kamergraaf/graph/kst-28638-179#ref-1-9"), local("http://purl.org/spar/cito/cites")
+    ('/graph/kst-28638-179#ref-1-9', 'http://purl.org/spar/cito/cites')
+    """
+    for start, path in _HERE.items():
+        if iri.startswith(start):
+            return path + quote(iri.removeprefix(start), safe="/:#%")
+    return iri
+
+
+_HERE = {
+    PREFIXES["dossier"]: "/dossier/",
+    PREFIXES["ob"]: "/doc/",
+    GRAPHS: "/graph/",
+    f"{OWN}document/": "/doc/",
+    f"{OWN}zaak/": "/zaak/",
+    OWN: "/id/",
+    PREFIXES["kg"]: "/def#",
+}
+
+
+def short(iri: str) -> str:
+    """Return an address as people read it: a number, or a name with its prefix.
+
+    >>> short("https://zoek.officielebekendmakingen.nl/kst-28638-179"), short("http://purl.org/spar/cito/cites")
+    ('kst-28638-179', 'cito:cites')
+    """
+    for start in (PREFIXES["dossier"], PREFIXES["ob"], GRAPHS, OWN):
+        if iri.startswith(start):
+            return iri.removeprefix(start)
+    prefix = next((name for name, start in PREFIXES.items() if iri.startswith(start)), None)
+    return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}" if prefix else iri
+
+
+def _thing(iri: str, quads: Iterable[ox.Quad]) -> Thing:
+    facts = groupby(quads, lambda quad: quad.predicate.value)
+    told = tuple((short(term), tuple(_value(quad.object) for quad in several)) for term, several in facts)
+    return Thing(short(iri), iri.partition("#")[2], told)
+
+
+def _value(term: object) -> Value:
+    if isinstance(term, ox.NamedNode):
+        return Value(short(term.value), _link(term.value))
+    return Value(term.value if isinstance(term, ox.Literal) else str(term), None)
+
+
+def _link(iri: str) -> str | None:
+    """Return where a value leads; nowhere but to a page: ``javascript:`` is an address too."""
+    found = local(iri)
+    return found if found.startswith(("/", "https://", "http://")) else None
+
+
+@cache
+def _template(name: str) -> Template:
+    from jinja2 import Environment, PackageLoader
+
+    loader = PackageLoader("kamergraaf.server", "pages")
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template(name)
