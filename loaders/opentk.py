@@ -131,12 +131,13 @@ def _out_of_place(source: str, line: str) -> UnreadableError:
 def _document(saved: _Saved, problems: tuple[str, ...]) -> Document:
     text, number = saved.page.text, saved.number
     dossiers, order = _dossiers(saved.about)
+    annex_to = tuple(_annex_to(saved.about))
     titles = _titles(saved)
     spans = tuple(_note_spans(text, saved.head))
     notes = bind_notes(text, spans, head=saved.head, marks=saved.page.marks)
     date = dt.date.fromisoformat(number["date"])
     return Document(
-        id=_identifier(saved.about, number["number"], dossiers, order),
+        id=_identifier(saved.about, number["number"], dossiers, None if annex_to else order),
         text=text,
         head=saved.head,
         title=titles[0],
@@ -149,6 +150,7 @@ def _document(saved: _Saved, problems: tuple[str, ...]) -> Document:
         chamber="tk" if not order or order[0].isdigit() else "ek",
         dossiers=dossiers,
         number=order,
+        annex_to=annex_to,
         actors=_persons(_sections(saved.about, "Gerelateerde personen")),
         zaken=tuple(_zaken(saved.about)),
         notes=notes,
@@ -183,6 +185,12 @@ def _dossiers(about: str) -> tuple[tuple[Dossier, ...], str | None]:
     numbers = (str(DossierNumber(match["number"].zfill(5), match["addition"] or "")) for match in found)
     dossiers = tuple(Dossier(number=number, title=match["title"]) for number, match in zip(numbers, found, strict=True))
     return dossiers, found[0]["order"] if found else None
+
+
+def _annex_to(about: str) -> Iterator[str]:
+    """Yield the documents that this one is an annex of; the number in a dossier that is printed here is theirs."""
+    for part in _sections(about, "Bijlage bij"):
+        yield from re.findall(r"\(([0-9]{4}D[0-9]{5})\)[ ]*\.?[ ]*$", part, re.MULTILINE)
 
 
 def _identifier(about: str, number: str, dossiers: tuple[Dossier, ...], order: str | None) -> str:

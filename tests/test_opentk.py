@@ -142,6 +142,70 @@ def test_a_document_without_a_dossier_goes_by_its_document_number() -> None:
     assert (document.id, document.dossiers, document.number) == ("2021D00001", (), None)
 
 
+# The other layout that was seen: navigation first, blank lines, lists without dashes, activities under a heading.
+LAYOUT_B = """[overzicht] [activiteiten] [stemmingen]
+
+Rapport over proeven
+
+Mensenhandel
+
+Bijlage
+
+Nummer: 2021D00002, datum: 2021-03-09, bijgewerkt: 2022-01-02 08:30, versie: 1
+
+Directe link naar document (.pdf), link naar pagina op de Tweede Kamer site
+
+Gerelateerde personen:
+
+Eerste ondertekenaar: B. de Boer, minister van Proeven ()
+
+Bijlage bij: Reactie op het jaarverslag (over proeven) (2021D00001)
+
+Onderdeel van kamerstukdossier 28638 -991 Mensenhandel .
+
+Onderdeel van zaak 2021Z00001:
+
+Indiener: B. de Boer, minister van Proeven
+
+Voortouwcommissie: vaste commissie voor Proeven
+
+Onderdeel van activiteiten:
+
+2021-04-01 10:00: Brieven (extra) (Procedurevergadering), vaste commissie voor Proeven
+
+Preview document (🔗 origineel)
+
+Het rapport1 is af.
+
+Kamerstuk 28 638, nr. 12. ↩︎
+"""
+
+
+@pytest.mark.parametrize("page", [LAYOUT_B, as_html(LAYOUT_B)], ids=["text", "html"])
+def test_the_other_layout_says_the_same(page: str) -> None:
+    document = read(page)
+    assert (document.id, document.title, document.soort) == ("2021D00002", "Rapport over proeven", "Bijlage")
+    assert (document.annex_to, document.dossier) == (("2021D00001",), "28638")
+    assert [(actor.relation, actor.surname) for actor in document.actors] == [("Eerste ondertekenaar", "De Boer")]
+    (zaak,) = document.zaken
+    assert (zaak.number, zaak.committee, [actor.relation for actor in zaak.actors]) == (
+        "2021Z00001", "vaste commissie voor Proeven", ["Indiener"],
+    )  # fmt: skip
+    assert [activity.title for activity in zaak.activities] == ["Brieven (extra)"]
+    assert [(note.anchor, document.text[note.start : note.end]) for note in document.notes] == [
+        ("Het rapport", "Kamerstuk 28 638, nr. 12.")
+    ]
+    assert document.text[document.head :].lstrip().startswith("Het rapport1")
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("official", "identifier"), [("", "2021D00002"), (", officiële HTML versie (blg-368483)", "blg-368483")]
+)
+def test_an_annex_is_not_the_paper_it_belongs_to(official: str, identifier: str) -> None:
+    assert read(LAYOUT_B.replace("Kamer site\n", f"Kamer site{official}\n")).id == identifier
+
+
 @pytest.mark.parametrize(
     ("page", "message"),
     [

@@ -138,13 +138,18 @@ def draw(canvas: Canvas, line: Line, base: float) -> None:
     canvas.drawText(text)
 
 
-def typeset(document: Document, style: Style, *, encrypt: StandardEncryption | None = None) -> bytes:
-    """Set a letter on A4 pages: running head, body, a rule, notes, page number."""
+HEAD, FOOT = "Ministerie van Proeven, kenmerk 28638-12", "Pagina {page} van {pages}"
+
+
+def typeset(
+    document: Document, style: Style, *, head: str = HEAD, foot: str = FOOT, encrypt: StandardEncryption | None = None
+) -> bytes:
+    """Set a letter on A4 pages: running head, body, a rule, notes, running foot."""
     file, pages = io.BytesIO(), list(sheets(document, style))
     canvas = Canvas(file, pagesize=(595, 842), encrypt=encrypt)
     for number, sheet in enumerate(pages, 1):
         if len(pages) > 1:
-            draw(canvas, Line(["Ministerie", "van", "Proeven,", "kenmerk", "28638-12"], 8), 810)
+            draw(canvas, Line(head.format(page=number, pages=len(pages)).split(), 8), 810)
         base = TOP
         for line in sheet.body:
             draw(canvas, line, base := base - line.height)
@@ -152,7 +157,7 @@ def typeset(document: Document, style: Style, *, encrypt: StandardEncryption | N
         canvas.line(MARGIN, base + 2, MARGIN + 100, base + 2)
         for line in sheet.notes:
             draw(canvas, line, base := base - line.height)
-        draw(canvas, Line(["Pagina", str(number), "van", str(len(pages))], 8), 30)
+        draw(canvas, Line(foot.format(page=number, pages=len(pages)).split(), 8), 30)
         canvas.showPage()
     canvas.save()
     return file.getvalue()
@@ -199,6 +204,21 @@ def test_its_text_reads_like_the_paper(source: Document, style: Style) -> None:
     assert bare(document.text) == bare(wanted)
     lines = [bare(line) for line in document.text.splitlines()]
     assert [line for line in map(bare, wanted.splitlines()) if line not in lines and style.white] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("", "Tweede Kamer, vergaderjaar 2020–2021, 28 638, nr. 992 {page}"),  # as Kamerstukken have it
+        ("28 638, nr. 992", "{page}"),
+        ("Datum 9 maart 2021 Ons kenmerk 3245678", "Pagina {page} van {pages}"),
+        ("Kamerstuk 28 638, nr. 992 {page} / {pages}", ""),
+    ],
+)
+def test_heads_and_feet_of_pages_are_no_part_of_the_text(source: Document, head: str, foot: str) -> None:
+    plain = read(typeset(source, Style()))
+    document = read(typeset(source, Style(), head=head, foot=foot))
+    assert (document.text, document.notes) == (plain.text, plain.notes)
 
 
 def test_offsets_hold(source: Document) -> None:

@@ -76,9 +76,9 @@ def _keys(line: Line, page: int) -> Iterator[_Key]:
     """Yield what can be the same on all pages: the words, and those before a last number that counts the pages."""
     place = round(line.base / 4)
     yield line.text, 0, place
-    number = re.search(r"[0-9]{1,4}\Z", line.text)
+    number = re.search(r"(?<![0-9])(?P<page>[0-9]{1,4})(?:\s*(?:van|/|\|)\s*[0-9]{1,4})?\Z", line.text)  # 2, 2 van 5
     if number and not line.raised:
-        yield line.text[: number.start()], int(number[0]) - page, place
+        yield line.text[: number.start()], int(number["page"]) - page, place
 
 
 # ── notes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
