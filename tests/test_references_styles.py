@@ -67,6 +67,12 @@ STYLES: dict[str, list[tuple[str, str]]] = {
         ("«artikel 2 van het Wetboek van Strafrecht BES»", "-"),
         ("«artikel 162 van boek 6 van het Burgerlijk Wetboek»", "BWBR0005289"),
     ],
+    "titles": [
+        ("Wijziging van drie wetten («33787», «33789» en «33790»)", "dossier-33787 | dossier-33789 | dossier-33790"),
+        ("Tellingen van 12000, 13000 en 14000, en van 12100, 12200 en 12300 mensen", ""),
+        ("Reactie (aangenomen motie-Kuik over opvang, «33576»)", "dossier-33576"),
+        ("Opvang (van mensen, 33576) in 2024", ""),
+    ],
     "letters": [
         ("zie toezegging «T02345», en «TZ202001-012»", "- | -"),
         ("zoek.nl/x en «https://zoek.officielebekendmakingen.nl/dossier/28638»", "dossier-28638"),

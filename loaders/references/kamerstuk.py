@@ -127,7 +127,7 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
         lead = _lead(before, body)
         if _believable(before, body, lead, group):
             yield _kamerstuk(body, lead, group)
-    elif before or _bracketed(body) or compiled(_PLAINLY).search(body[0]):
+    elif before or _plain(body):
         lead = _lead(before, body)
         if not before or lead.labelled:
             yield from _dossiers(body, lead)
@@ -158,9 +158,29 @@ def _believable(before: re.Match[str] | None, body: re.Match[str], lead: _Lead, 
     return group != "loose" or lead.labelled
 
 
+def _plain(body: re.Match[str]) -> bool:
+    """Tell whether a number without lead and without a number in it is a dossier nevertheless."""
+    return _bracketed(body) or _closing(body) or _listed(body) or bool(compiled(_PLAINLY).search(body[0]))
+
+
+def _listed(body: re.Match[str]) -> bool:
+    """Tell whether several dossiers of one time are listed: "31815, 31816 en 31840"."""
+    numbers = [int(number) for number in re.findall(r"[0-9]{5}", body["dossier"] + body["others"])]
+    near = len(numbers) > 2 and max(numbers) - min(numbers) < 300
+    return near and " en " in body["others"] and any(number % 50 for number in numbers)
+
+
 def _bracketed(body: re.Match[str]) -> bool:
     """Tell whether a dossier's number stands alone in brackets; a round thousand may be an amount."""
     return body["bracket"] is not None and bool(body["close"]) and not body["dossier"].endswith("000")
+
+
+def _closing(body: re.Match[str]) -> bool:
+    """Tell whether a dossier ends a bracket about a motion: "(de aangenomen motie-Kuik over opvang, 28638)"."""
+    if not body["close"] or body.string[body.start() - 2 : body.start()] != ", ":
+        return False
+    opened = body.string[max(0, body.start() - 300) : body.start()].rpartition("(")
+    return bool(opened[1]) and ")" not in opened[2] and ("otie" in opened[2] or "mendement" in opened[2])
 
 
 def _kamerstuk(body: re.Match[str], lead: _Lead, group: str) -> Reference:
