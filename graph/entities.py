@@ -24,7 +24,8 @@ class Entity:
     in the register, UTC, as "2024-02-19T09:59:02.367Z" (so that text order is time order), empty where that was not
     told. Facts that are null are left out. ``links`` are the guids it is bound to by relation, all that there are: an
     empty tuple says that there are none. ``also`` are links of which there may be more, such as the one to the parent
-    in an answer that holds an entity inside another. A deleted entity has its guid and time only.
+    in an answer that holds an entity inside another. A deleted entity has its guid and time only, and an
+    empty ``kind`` where that was not told.
     """
 
     kind: str
@@ -88,7 +89,7 @@ def add(known: Known | None, entity: Entity) -> Known:
     for relation in entity.links:
         whole[relation] = max(whole.get(relation, ""), entity.modified)
     return Known(
-        kind=known.kind,
+        kind=known.kind or entity.kind,
         id=known.id,
         modified=max(known.modified, entity.modified),
         deleted=deleted,

@@ -16,7 +16,7 @@ from graph.model import Document
 from loaders.recognising import register
 from loaders.tweedekamer import read
 from loaders.tweedekamer.fields import KINDS, facts
-from loaders.tweedekamer.submitters import submitters
+from loaders.tweedekamer.names import submitters
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from graph.entities import Entity
 from loaders.tweedekamer.fields import KINDS, Relation, facts, relations
-from loaders.tweedekamer.submitters import submitters
-from loaders.tweedekamer.values import CLEAN, guid, utc
+from loaders.tweedekamer.names import read_from
+from loaders.tweedekamer.values import CLEAN, guid, truth, utc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from graph.entities import Fact
 
-__all__ = ["kind_of", "read_entities"]
+__all__ = ["Row", "deleted", "kind_of", "read_entities"]
 
 Row = dict[str, object]
 
@@ -60,14 +60,13 @@ def read_entities(kind: str, row: Row, also: Mapping[str, tuple[str, ...]] | Non
     id_ = guid(row.get("Id") or row.get("id"))
     if id_ is None:
         raise ValueError("it has no guid (Id)")
-    modified = utc(row.get("GewijzigdOp") or row.get("ApiGewijzigdOp"))
-    if _deleted(row):
-        yield Entity(kind=kind, id=id_, modified=modified, deleted=True)
+    if gone := deleted(row, kind):
+        yield gone
         return
     told, links, inner = _sorted(kind, id_, row)
+    told |= read_from(kind, told)
+    modified = _modified(row)
     partial = {relation: links.pop(relation) for relation in tuple(links) if _cut_short(relation, row)}
-    if kind in {"zaak", "document"} and (names := submitters(str(told.get("onderwerp", "")))):
-        told["indieners"] = names
     yield Entity(kind=kind, id=id_, modified=modified, facts=told, links=links, also={**partial, **(also or {})})
     for other, objects, back in inner:
         for one in objects:
@@ -109,9 +108,16 @@ def _link(value: object) -> str | None:
     return guid(cast("Row", value).get("Id") if isinstance(value, dict) else value)
 
 
-def _deleted(row: Row) -> bool:
-    told = row.get("Verwijderd")
-    return told is True or str(told).lower() == "true"
+def _modified(row: Row) -> str:
+    return utc(row.get("GewijzigdOp") or row.get("ApiGewijzigdOp"))
+
+
+def deleted(row: Row, kind: str = "") -> Entity | None:
+    """Return the entity that an object says was deleted; None where it says nothing of the sort."""
+    id_ = guid(row.get("Id") or row.get("id"))
+    if id_ is None or not truth(row.get("Verwijderd")):
+        return None
+    return Entity(kind=kind, id=id_, modified=_modified(row), deleted=True)
 
 
 def _cut_short(relation: str, row: Row) -> bool:

@@ -1,8 +1,8 @@
 """What is kept of the Tweede Kamer's register: for each kind of entity its facts and its links, and nothing else.
 
 Names are those of the SyncFeed. What is not in the table is not stored: contact data, dates and places of birth, gifts
-and travel, internal notes (Noot, Opmerking, Grondslagvoorhang), the security identifiers of actors. One fact is read
-from another: the "indieners" of a zaak or document from its onderwerp.
+and travel, internal notes (Noot, Opmerking, Grondslagvoorhang), the security identifiers of actors. Two facts
+are read from others: "indieners" of a zaak or document from its onderwerp, "achternaam" of an actor from its name.
 """
 
 from __future__ import annotations

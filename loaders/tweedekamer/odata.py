@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from graph.errors import UnreadableError
-from loaders.tweedekamer.entities import Row, kind_of, read_entities
+from loaders.tweedekamer.entities import Row, deleted, kind_of, read_entities
 from loaders.tweedekamer.fields import KINDS
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def _kind(row: Row) -> str | None:
 class _Objects:
     """The objects of one file: of one kind, or each telling its own.
 
-    Deleted ones do not tell their kind; those before the first that does wait for it.
+    Deleted ones do not tell their kind; those before the first that does wait for it. Where
+    none does they stay without.
     """
 
     def __init__(self, source: str, kind: str | None = None) -> None:
@@ -157,9 +158,8 @@ class _Objects:
             except ValueError as error:
                 yield UnreadableError(place, f"{error}; it is left out")
 
-    def _rest(self) -> Iterator[UnreadableError]:
-        for subject, _ in self._waiting:
-            yield UnreadableError(
-                subject, "no record of the Tweede Kamer's register that is known here; it is left out"
-            )
+    def _rest(self) -> Iterator[Entity | UnreadableError]:
+        for subject, row in self._waiting:
+            problem = "no record of the Tweede Kamer's register that is known here; it is left out"
+            yield deleted(row) or UnreadableError(subject, problem)
         self._waiting = []

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from graph.entities import Entity
 from graph.errors import UnreadableError
 from loaders.tweedekamer.fields import KINDS, facts, relations
-from loaders.tweedekamer.submitters import submitters
+from loaders.tweedekamer.names import read_from
 from loaders.tweedekamer.values import CLEAN, guid, truth, utc
 
 if TYPE_CHECKING:
@@ -171,9 +171,7 @@ def _told(kind: str, element: Element) -> tuple[dict[str, Fact], dict[str, tuple
                 links[lead.relation] = (*links[lead.relation], *value)
         elif small in known and value and (fact := CLEAN[known[small][1]](value)) is not None:
             told[known[small][0]] = fact
-    if kind in {"zaak", "document"} and (names := submitters(str(told.get("onderwerp", "")))):
-        told["indieners"] = names
-    return told, links
+    return told | read_from(kind, told), links
 
 
 def _children(element: Element) -> Iterator[tuple[str, str | tuple[str, ...]]]:

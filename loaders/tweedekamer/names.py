@@ -1,13 +1,20 @@
-"""Who submitted a motion or an amendement, read from its subject as the register has it."""
+"""Names read from the register's words: who submitted a motion or an amendement, and the surnames of actors."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from loaders.names import surname
 from loaders.references.grammar import compiled
 from loaders.references.names import NAMES, surnames
 
-__all__ = ["submitters"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.entities import Fact
+
+__all__ = ["read_from", "submitters", "surname_of"]
 
 _HEAD = re.compile(
     r"""
@@ -41,3 +48,29 @@ def submitters(subject: str) -> str | None:
         return None
     names = "/".join(surnames(found[0].removesuffix(found["more"] or "")))
     return f"{names} c.s." if names and found["more"] else names or None
+
+
+_TURNED = re.compile(r"(?P<name>[^,]+),\s*(?P<initials>(?:[^\W\d_][\w-]{0,2}\.\s*)+)(?P<particle>[a-z' ’]*)")
+
+
+def surname_of(name: str) -> str:
+    """Return the surname of an actor as the register prints it, whichever part comes first.
+
+    >>> surname_of("A. Broekers-Knol"), surname_of("Graaf, S.J.F. van der")
+    ('Broekers-Knol', 'Van der Graaf')
+    """
+    found = _TURNED.fullmatch(name.strip())
+    return surname(f"{found['particle'].strip()} {found['name']}".strip() if found else name)
+
+
+def read_from(kind: str, told: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Return the facts that are read from the words of others.
+
+    >>> read_from("zaak", {"onderwerp": "Motie van de leden Segers en Asscher over mensenhandel"})
+    {'indieners': 'Segers/Asscher'}
+    """
+    if kind in {"zaak", "document"} and (names := submitters(str(told.get("onderwerp", "")))):
+        return {"indieners": names}
+    if kind in {"zaakActor", "documentActor"} and "actorNaam" in told:
+        return {"achternaam": surname_of(str(told["actorNaam"]))}
+    return {}
