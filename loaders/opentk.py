@@ -130,14 +130,15 @@ def _out_of_place(source: str, line: str) -> UnreadableError:
 
 def _document(saved: _Saved, problems: tuple[str, ...]) -> Document:
     text, number = saved.page.text, saved.number
-    dossiers, order = _dossiers(saved.about)
     annex_to = tuple(_annex_to(saved.about))
+    dossiers, printed = _dossiers(saved.about)
+    order = None if annex_to else printed
     titles = _titles(saved)
     spans = tuple(_note_spans(text, saved.head))
     notes = bind_notes(text, spans, head=saved.head, marks=saved.page.marks)
     date = dt.date.fromisoformat(number["date"])
     return Document(
-        id=_identifier(saved.about, number["number"], dossiers, None if annex_to else order),
+        id=_identifier(saved.about, number["number"], dossiers, order),
         text=text,
         head=saved.head,
         title=titles[0],

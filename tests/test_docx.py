@@ -13,7 +13,7 @@ import pytest
 from graph.errors import UnreadableError
 from graph.model import Document, Dossier
 from loaders import letter, load
-from loaders.formats import zipped
+from loaders.formats import xml
 from loaders.references import find
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def with_type(declared: str, entity: str) -> bytes:
         (with_type(BOMB, "&b;"), "entit"),
         (with_type(OUTSIDE, "&a;"), "entit"),
         (pack(document=body(WORDS), footnotes=b"\0"), "footnotes.xml: not sound XML"),
-        (pack(document=b" " * (zipped.LARGEST + 1)), "larger than 32 MB unpacked"),
+        (pack(document=b" " * (xml.LARGEST + 1)), "larger than 32 MB unpacked"),
     ],
     ids=["cut", "changed", "noise", "no document", "no XML", "empty", "bomb", "entity", "bad notes", "zip bomb"],
 )

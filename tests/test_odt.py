@@ -13,7 +13,7 @@ import pytest
 from graph.errors import UnreadableError
 from graph.model import Document
 from loaders import letter, load, recognising
-from loaders.formats import zipped
+from loaders.formats import xml
 from loaders.references import find
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def test_a_text_reads_like_the_paper() -> None:
         (pack(content("")), "holds no words"),
         (pack(content("").replace("office:text", "office:spreadsheet")), "no text"),
         (pack(content("<text:p>x</text:p>"))[:-30], "damaged or locked"),
-        (pack(b" " * (zipped.LARGEST + 1)), "larger than 32 MB"),
+        (pack(b" " * (xml.LARGEST + 1)), "larger than 32 MB"),
         (pack(content("")[:80]), "content.xml: not sound XML"),
         (pack(f'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///x">]>{content("&a;")[38:]}'), "refused"),
     ],

@@ -11,6 +11,7 @@ from graph.errors import UnreadableError
 from graph.model import Actor, Document, Link
 from kamergraaf import find_references
 from loaders import load, recognising
+from loaders.formats import xml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,7 +165,9 @@ def test_the_number_of_a_page_may_stand_in_its_address_only(tmp_path: Path) -> N
         (page(body="<div>" * 9000), "lie deeper"),
         (page(body="<b>" * 300), "lie deeper"),
         (page() + "\0", "zero bytes"),
+        (page(body="x" * xml.LARGEST), "larger than 32 MB"),
     ],
+    ids=["404", "not found", "search", "another series", "deep", "open", "binary", "huge"],
 )
 def test_pages_that_are_no_document_are_refused(tmp_path: Path, content: str, problem: str) -> None:
     with pytest.raises(UnreadableError, match=problem):

@@ -12,6 +12,7 @@ from graph.errors import UnreadableError
 from graph.model import Actor, Document, Dossier, Link
 from kamergraaf import find_references
 from loaders import load, officielebekendmakingen, recognising
+from loaders.formats import xml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -278,11 +279,14 @@ INSIDE = motion("kst-28638-7", body="<al>&e11;</al>")
         (INSIDE, "not sound XML"),
         (LETTER[:900], "not sound XML"),
         (motion("kst-28638-7", body="<al>" * 300 + "</al>" * 300), "not sound XML"),
+        (motion("kst-28638-7", body="x" * xml.LARGEST), "larger than 32 MB"),
         ("", "empty"),
         (motion(), "no official number"),
         (motion("iets-anders"), "no official number"),
         ("<officiele-publicatie><staatsblad/></officiele-publicatie>", "that kind is not read"),
     ],
+    ids=["outside", "defined", "growing", "growing in a name", "fetched", "parameter", "undefined", "cut", "deep",
+         "huge", "empty", "nameless", "no number", "another series"],
 )  # fmt: skip
 def test_what_is_unsafe_broken_or_nameless_is_refused(content: str, problem: str) -> None:
     with pytest.raises(UnreadableError, match=problem):

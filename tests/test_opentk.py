@@ -185,7 +185,7 @@ Kamerstuk 28 638, nr. 12. ↩︎
 def test_the_other_layout_says_the_same(page: str) -> None:
     document = read(page)
     assert (document.id, document.title, document.soort) == ("2021D00002", "Rapport over proeven", "Bijlage")
-    assert (document.annex_to, document.dossier) == (("2021D00001",), "28638")
+    assert (document.annex_to, document.dossier, document.number) == (("2021D00001",), "28638", None)
     assert [(actor.relation, actor.surname) for actor in document.actors] == [("Eerste ondertekenaar", "De Boer")]
     (zaak,) = document.zaken
     assert (zaak.number, zaak.committee, [actor.relation for actor in zaak.actors]) == (

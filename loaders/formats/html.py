@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import UnreadableError
 from graph.patterns import compiled
+from loaders.formats.xml import LARGEST
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -49,12 +50,14 @@ def read_html(content: str, source: str) -> Page:
 
 
 def parse_html(content: str, source: str, *, huge: bool = False) -> HtmlElement:
-    """Return the root of a page; UnreadableError where it holds no element, or is a trap.
+    """Return the root of a page; UnreadableError where it holds no element, is larger than any paper, or is a trap.
 
     Elements may lie 256 deep in one another, 2048 in a ``huge`` page: the parser would leave out what lies deeper.
     """
     from lxml import etree, html
 
+    if len(content) > LARGEST:
+        raise UnreadableError(source, f"larger than {LARGEST >> 20} MB: this is no paper")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge)
     try:
         root = html.document_fromstring(content.encode(), parser=parser)

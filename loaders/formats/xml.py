@@ -1,7 +1,8 @@
 """XML files to trees: safely, and with what a wrong save did to their bytes undone.
 
 A file that defines entities is refused, whatever they stand for: no official publication needs them, and they can read
-other files or grow without end. Nothing is fetched, and the limits of the parser stay on.
+other files or grow without end. Nothing is fetched, the limits of the parser stay on, and a file that is larger than
+any paper is refused before a tree, thirty times its size, is made of it.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
     Element: TypeAlias = _Element
 
-__all__ = ["read_xml"]
+__all__ = ["LARGEST", "read_xml"]
 
+LARGEST = 32 << 20  # bytes of a file: thousands of pages
 _TWICE = codecs.BOM_UTF8.decode("latin-1")  # "ï»¿": the mark of a UTF-8 file that was read as Latin-1
 _BLANKS = b" \t\r\n"
 
@@ -36,6 +38,8 @@ def read_xml(content: bytes, source: str) -> tuple[Element, tuple[str, ...]]:
     """
     from lxml import etree
 
+    if len(content) > LARGEST:
+        raise UnreadableError(source, f"larger than {LARGEST >> 20} MB: this is no paper")
     content, problems = _sound(content, source)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

@@ -6,14 +6,13 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from graph.errors import UnreadableError
+from loaders.formats.xml import LARGEST
 
 if TYPE_CHECKING:
     import re
     from typing import BinaryIO
 
-__all__ = ["LARGEST", "unpack_parts"]
-
-LARGEST = 32 << 20  # of one part, unpacked: thousands of pages
+__all__ = ["unpack_parts"]
 
 
 def unpack_parts(file: BinaryIO, source: str, pattern: re.Pattern[str]) -> dict[str, bytes]:
