@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import UnreadableError
 from graph.model import Record
-from loaders import load_named
+from loaders.batches import each_item
 from loaders.references import find
 from loaders.resolving import resolve
 
@@ -60,11 +60,11 @@ def read_record(document: Document) -> Record:
 def load_into(archive: Archive, paths: Iterable[Path | str], *, each: Callable[[str], object] = str) -> Summary:
     """Load files and folders into an archive and return what became of them; ``each`` is told each file when done."""
     summary = Summary()
-    for source, result in load_named(paths):
-        if isinstance(result, UnreadableError):
-            summary.reject(result)
-        else:
-            record = read_record(result)
-            summary.count(source, record, archive.put(record))
-        each(source)
+    for batch in each_item(paths, read_record):
+        for source, result in batch.items:
+            if isinstance(result, UnreadableError):
+                summary.reject(result)
+            elif isinstance(result, Record):
+                summary.count(source, result, archive.put(result))
+            each(source)
     return summary

@@ -129,8 +129,8 @@ def _head(text: str) -> _Head:
     r"""Read the head of a numbered paper; an empty one where year, dossier and number are not there in this order.
 
     >>> found = _head("Eerste Kamer der Staten-Generaal\nVergaderjaar 2019–2020\n35 300 Begroting\nA BRIEF VAN DE ...")
-    >>> found.id, found.chamber, found.vergaderjaar, found.dossiers
-    ('kst-35300-A', 'ek', '2019-2020', (Dossier(number='35300', title='Begroting'),))
+    >>> found.id, found.chamber, found.vergaderjaar, [(dossier.number, dossier.title) for dossier in found.dossiers]
+    ('kst-35300-A', 'ek', '2019-2020', [('35300', 'Begroting')])
     """
     year = _YEAR.search(text)
     number = _NUMBER.search(text, year.end()) if year else None

@@ -13,6 +13,7 @@ __all__ = [
     "opentk",
     "pdf",
     "register",
+    "rows",
     "text",
     "vlos",
 ]
@@ -108,15 +109,6 @@ def odt(start: bytes) -> bool:
     return start.startswith(b"PK\x03\x04") and b"mimetypeapplication/vnd.oasis.opendocument.text" in start[:200]
 
 
-def text(start: bytes) -> bool:
-    r"""Tell whether a file that begins so can be plain text: it has something in it, and no zero bytes.
-
-    >>> text(b"Geachte voorzitter,"), text(b"%PDF\0"), text(b"  ")
-    (True, False, False)
-    """
-    return bool(start.strip()) and b"\0" not in start
-
-
 def register(start: bytes) -> bool:
     """Tell whether a file that begins so is of the Tweede Kamer's register: OData as JSON, the SyncFeed, or a table.
 
@@ -132,3 +124,22 @@ def register(start: bytes) -> bool:
         return re.search(rb"http://www\.tweedekamer\.nl/xsd/tkData/|tweedekamer\.nl/SyncFeed/", bare) is not None
     head = bare.partition(b"\n")[0].strip().split(b",")
     return head[0].strip(b'"').lower() == b"id" and b"Nummer" in {name.strip(b'"') for name in head}
+
+
+def rows(start: bytes) -> bool:
+    r"""Tell whether a file that begins so has a text with its name, or a record of our own, on a line.
+
+    >>> rows(b'{"id": "t1", "text": "Geachte"}\n'), rows(b'{"document":{"id":"2020D18650"'), rows(b'{"Id": "4f"}')
+    (True, True, False)
+    """
+    line = rb"""(?m) ^ (?:\xef\xbb\xbf)? \s* \{ (?: \s* "document" \s* : \s* \{ | .{0,999}? "text" \s* : \s* " )"""
+    return re.search(line, start, re.VERBOSE) is not None
+
+
+def text(start: bytes) -> bool:
+    r"""Tell whether a file that begins so can be plain text: it has something in it, no zero bytes, and is not JSON.
+
+    >>> text(b"Geachte voorzitter,"), text(b"%PDF\0"), text(b"  "), text(b'{"value": []}')
+    (True, False, False, False)
+    """
+    return bool(start.strip()) and b"\0" not in start and not re.match(rb'\s*[\[{]\s*["{]', start)

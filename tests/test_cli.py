@@ -67,7 +67,7 @@ def test_misuse_is_told_with_status_2(words: list[str]) -> None:
         (["view", "99999", "-g", "{graph}"], "99999"),
         (["export", "--of", "99999", "-g", "{graph}"], "99999"),
         (["query", "bestaat-niet", "-g", "{graph}"], "bestaat-niet"),
-        (["annotate", "nergens.txt"], "nergens.txt: cannot be opened"),
+        (["annotate", "nergens.txt"], "nergens.txt: no such file or folder"),
         (["view", "28638", "-g", "{graph}", "-o", "{graph}/geen/map.html"], "map.html: No such file or directory"),
         (["load", "{letter}", "-g", "{letter}"], "2020D99001.txt: File exists"),
         (["query", "nergens.rq", "-g", "{graph}"], "nergens.rq: No such file or directory"),

@@ -24,13 +24,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read, find, and write the page."""
     from kamergraaf.annotating import annotate
-    from kamergraaf.batch import read_text
     from kamergraaf.loading import read_record
+    from kamergraaf.texts import each_text
 
-    records = [read_record(document) for document in read_text(options.file)]
-    page = "\n".join(map(annotate, records))
+    problems: list[str] = []
+    page = "\n".join(map(annotate, each_text([options.file], read_record, problems)))
+    if not page:
+        return complain(problems)
     if options.out:
         options.out.write_text(page, encoding="utf-8")
     else:
         sys.stdout.write(page)
-    return complain(problem for record in records for problem in record.document.problems)
+    return complain(problems)

@@ -6,21 +6,16 @@ import argparse
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from graph.errors import UnreadableError
-from kamergraaf.batch import Done, each_text
 from kamergraaf.commands import add_format, complain
 from kamergraaf.finding import find_references, read_catalogue, reference_row
 from kamergraaf.listing import list_rows
+from kamergraaf.texts import each_text
 from loaders.references.unread import unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from graph.model import Document
-
-T = TypeVar("T")
 
 EXAMPLES = """examples:
   kamergraaf references letter.txt
@@ -52,17 +47,11 @@ def run(options: argparse.Namespace) -> int:
     if options.known:
         read_catalogue(options.known)
     if options.format == "jsonl":
-        import json
-
-        lines = _sound(
-            each_text(options.file, partial(_line, options.known, with_unread=options.unread), jobs=options.jobs),
-            problems,
-        )
-        sys.stdout.writelines(f'{{"id": {json.dumps(done.id, ensure_ascii=False)}, {done.result}}}\n' for done in lines)
+        work = partial(_line, options.known, with_unread=options.unread)
+        sys.stdout.writelines(each_text(options.file, work, problems, jobs=options.jobs))
     else:
-        texts = _sound(each_text(options.file, partial(_rows, options.known), jobs=options.jobs), problems)
-        rows = ({"document": done.id, **row} for done in texts for row in done.result)
-        list_rows(rows, COLUMNS, form=options.format, out=sys.stdout)
+        texts = each_text(options.file, partial(_rows, options.known), problems, jobs=options.jobs)
+        list_rows((row for rows in texts for row in rows), COLUMNS, form=options.format, out=sys.stdout)
     return complain(problems)
 
 
@@ -74,27 +63,19 @@ def _cores(words: str) -> int:
 
 def _rows(known: Path | None, document: Document) -> list[dict[str, object]]:
     catalogue = read_catalogue(known) if known else None
-    return [reference_row(reference, catalogue) for reference in find_references(document, catalogue=catalogue)]
+    references = find_references(document, catalogue=catalogue)
+    return [{"document": document.id, **reference_row(reference, catalogue)} for reference in references]
 
 
 def _line(known: Path | None, document: Document, *, with_unread: bool) -> str:
-    """Return all that a line of JSON says after the name."""
+    """Return the line of JSON for a document."""
     import json
 
     catalogue = read_catalogue(known) if known else None
     references = find_references(document, catalogue=catalogue)
-    facts: dict[str, object] = {"references": [reference_row(reference, catalogue) for reference in references]}
+    rows = [reference_row(reference, catalogue) for reference in references]
+    facts: dict[str, object] = {"id": document.id, "references": rows}
     if with_unread:
         left = unread(document, references)
         facts["unread"] = [{"start": one.start, "end": one.end, "quote": one.quote} for one in left]
-    return json.dumps(facts, ensure_ascii=False)[1:-1]
-
-
-def _sound(results: Iterable[Done[T] | UnreadableError], problems: list[str]) -> Iterator[Done[T]]:
-    """Pass on what was done, and put aside what was wrong."""
-    for done in results:
-        if isinstance(done, UnreadableError):
-            problems.append(str(done))
-        else:
-            problems.extend(f"{done.source}: {problem}" for problem in done.problems)
-            yield done
+    return json.dumps(facts, ensure_ascii=False) + "\n"

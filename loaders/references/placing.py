@@ -35,7 +35,7 @@ def place(document: Document, references: Iterable[Reference]) -> Iterator[Refer
     notes = sorted(document.notes, key=lambda note: note.start)
     placed = [_in_note(document, notes, reference) for reference in references] if notes else tuple(references)
     evidence = {selection.start for reference in placed for selection in reference.evidence}
-    own = {document.id, document.documentnummer}
+    own = {document.id, document.documentnummer, *document.aliases}
     for reference in placed:
         if reference.finder == "motie" and (reference.start in evidence or _is_title(document, reference)):
             continue

@@ -72,7 +72,8 @@ def _in_dossier(context: Context, reference: Reference) -> Reference:
     if len(choices) > 1:
         candidates = tuple(paper for papers in choices for paper in papers)
         return changed(reference, candidates=candidates, reason="several-candidates")
-    return _settled(reference, (paper for papers in choices for paper in papers if paper != context.document.id))
+    own = {context.document.id, *context.document.aliases}
+    return _settled(reference, (paper for papers in choices for paper in papers if paper not in own))
 
 
 def _papers(dossier: str | None, numbers: tuple[str, ...]) -> tuple[str, ...]:
