@@ -23,6 +23,8 @@ STYLES: dict[str, list[tuple[str, str]]] = {
         ("«1181 (33 529)»\n2022 («36056»)", "kst-33529-1181 | dossier-36056"),
         ("de motie op stuk «12 (33 529)» en een stuk 12 meter verder", "kst-33529-12"),
         ("de motie-Kuik («28638, nr. 164»), was nr. 160", "kst-28638-164"),
+        ("het amendement-Kuik c.s. («nr. 85»), de motie («nr. 12») en het advies (nr. 7)", "- | -"),
+        ("Stemming motie Asiel en migratie; Stemming «motie Kuik» over opvang", "-"),
     ],
     "written answers": [
         ("Zie «Kamervragen (Aanhangsel) 2019-2020, nr. 943».", "ah-tk-20192020-943"),
@@ -72,6 +74,10 @@ STYLES: dict[str, list[tuple[str, str]]] = {
         ("Tellingen van 12000, 13000 en 14000, en van 12100, 12200 en 12300 mensen", ""),
         ("Reactie (aangenomen motie-Kuik over opvang, «33576»)", "dossier-33576"),
         ("Opvang (van mensen, 33576) in 2024", ""),
+        ("(«Kamerstuk 36410-XIII-5»/«33009-812») en 2010/28638", "kst-36410-XIII-5 | kst-33009-812"),
+        ("«36489, bijgewerkt t/m nr. 12» (NvW)", "kst-36489-12"),
+        ("(Wet op x) «TK-35459»", "dossier-35459"),
+        ("«COM (2023) 192, 193 en 222»", "com-2023-192 com-2023-193 com-2023-222"),
     ],
     "letters": [
         ("zie toezegging «T02345», en «TZ202001-012»", "- | -"),

@@ -9,7 +9,11 @@ from loaders.references.grammar import APART, DASH, GAP, NR
 __all__ = ["CHAPTER", "DOSSIER", "RIJKSWET", "dossier_of"]
 
 _ROMAN = rf"(?: L | X{{1,3}}(?:IX|IV|V?I{{0,3}}) | IX | IV | V?I{{1,3}} | V ) [ABC]? {APART} (?!\.\w)"
-DOSSIER = r"(?<![0-9]) (?<![0-9][-./,\u2013]) [1-3][0-9](?:\s{0,2}|\.)[0-9]{3} (?![0-9])"  # 28638, 28 638, 28.638
+DOSSIER = r"""
+    (?<![0-9]) (?<![0-9][-.,\u2013])
+    (?: (?<![0-9]/) | (?<=-[0-9]/) | (?<=-[0-9]{2}/) | (?<=-[0-9]{3}/) | (?<=-[0-9]{4}/) )
+    [1-3][0-9](?:\s{0,2}|\.)[0-9]{3} (?![0-9])
+"""  # 28638, 28 638, 28.638; not the 28638 of 2010/28638, but that of 27925-912/28638-164
 CHAPTER = rf"""
     (?: (?: (?<=21501) | (?<=21.501) ) {GAP} {DASH} {GAP} [0-9]{{2}} (?![0-9])    # 21501-20
       | {GAP} ,? {GAP} (?: [Hh]oofdstuk | [Hh](?:oo)?fd?st\. ) {GAP} {_ROMAN}      # 29800 hoofdstuk XII, hfdst. XII

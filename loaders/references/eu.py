@@ -30,9 +30,10 @@ _ACT = rf"""
     (?P<numbers> {_ONE} (?: \s? (?: , | en ) \s {_ONE} )*+ )                                 # 2014/24/EU en 2014/25/EU
 """
 _BEFORE = rf"{LONE} [Uu]itvoerings"
+_NUMERAL = r"0{0,3} [1-9][0-9]{0,3} (?![0-9])"
 _PROPOSAL = rf"""
     {LONE} COM (?: (?: \s? \( | / | \s ) (?P<year> (?:19|20)[0-9]{{2}} ) (?: \s? [)/,] \s{{0,2}} | \s ) | \s )
-    0{{0,3}} (?P<number> [1-9][0-9]{{0,3}} ) (?![0-9])
+    (?P<numbers> {_NUMERAL} (?: \s? (?: , | en ) \s {_NUMERAL} (?= \s? (?: [,;.)] | en\b | \Z ) ) )*+ )
 """
 
 
@@ -69,14 +70,15 @@ def _numbered_first(act: re.Match[str]) -> bool:
 
 
 def _read_proposal(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+    numbers = tuple(number.lstrip("0") for number in re.findall("[0-9]+", body["numbers"]))
     yield Reference(
         start=body.start(),
         end=body.end(),
         quote=body[0],
         kind="com",
         finder="com",
-        targets=(f"com-{body['year']}-{body['number']}",) if body["year"] else (),
-        clues=Clues() if body["year"] else Clues(numbers=(body["number"],)),
+        targets=tuple(f"com-{body['year']}-{number}" for number in numbers) if body["year"] else (),
+        clues=Clues() if body["year"] else Clues(numbers=numbers),
     )
 
 

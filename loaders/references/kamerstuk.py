@@ -63,7 +63,7 @@ _BODY = rf"""
     (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET} (?P<paper>)
     (?P<others> {_NEXT}*+ )                                                          # , 31816 en 31840
     (?: {GAP} [,.;:/]? {GAP}
-        (?P<strong> (?: stuk(?:ken)? {GAP} )? (?: {NUMBERS} )                        # , nrs. 164 en 177
+        (?P<strong> (?: stuk(?:ken)? {GAP} | bijgewerkt {GAP} t/m {GAP} )? (?: {NUMBERS} )   # , nrs. 164 en 177
           | (?: stuk(?:ken)? | ondernummer ) \s {NUMBER}                             # , stuk 3
           | (?: letters? {GAP} | {NR} ) {_LETTERED} )                                # , letter Y
       | {GAP} (?: {DASH} | / ) {GAP}
@@ -84,7 +84,7 @@ _BEFORE = rf"""
         (?: (?: met {GAP} )? {NR} )?                                                 # Kamerstukken II 2005/06,
       | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {_YEARS}? | {_YEARS} ) )?
         (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                    # TK 2008-2009,
-      | (?P<short> [TE]\.?K\.? ) [\s,]{{0,60}}+                                      # TK 32 849
+      | (?P<short> [TE]\.?K\.? ) [\s,-]{{0,60}}+                                     # TK 32 849
     )
   | (?m: ^ ) [^\S\n]{{0,9}}+ (?P<ahead> {_NO_YEAR} [1-9][0-9]{{0,3}} ) \s? \( \s?     # a line: 1181 (33 529)
 """

@@ -6,6 +6,7 @@ Found without a target. Where the number follows in the same sentence, the words
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
@@ -14,7 +15,6 @@ from loaders.references.grammar import DASH, GAP, START
 from loaders.references.names import NAMES, surnames
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 __all__ = ["FINDER"]
@@ -23,7 +23,7 @@ _MEMBER = r"(?: de \s (?:heer|leden) | het \s lid | leden | lid | mevrouw | mw |
 _BODY = rf"""
     {START} (?: (?P<motie> [Mm]otie ) | [Aa]mendement ) (?: (?P<several> (?:s|en)(?=\s(?!van)) ) | s | en )?
     (?= [\s\u2013-]{{1,3}} (?: van\b | [A-ZÀ-Þ’'] | [a-z]{{2}}n?\s[A-Z] | leden | lid ) )   # else no name can follow
-    (?: {GAP} {DASH} {GAP} | \s+ (?: van \s+ (?= {_MEMBER} | [A-ZÀ-Þ] ) )? )               # motie-Kuik
+    (?: (?P<joined> {GAP} {DASH} {GAP} | \s+ van \s+ (?= {_MEMBER} | [A-ZÀ-Þ] ) ) | \s+ )   # motie-Kuik
     (?P<names> {NAMES} )
     (?: {GAP} ,? {GAP} (?: over | inzake | betreffende | m\.b\.t\. ) \s+ (?P<subject> [^.;:()\n]{{3,400}}+ ) )?
 """
@@ -31,6 +31,8 @@ _BODY = rf"""
 
 def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     if body["several"] and not (body["more"] or "/" in body["names"]):  # stemmingen moties Informele Milieuraad
+        return
+    if _of_a_debate(body):
         return
     kind = "motie" if body["motie"] else "amendement"
     subject = " ".join(body["subject"].split()) if body["subject"] else None
@@ -42,6 +44,13 @@ def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
         finder="motie",
         clues=Clues(type=kind, names=surnames(body["names"]), more=bool(body["more"]), subject=subject),
     )
+
+
+def _of_a_debate(body: re.Match[str]) -> bool:
+    """Tell whether it is the debate that is named: "Stemming motie Asiel en migratie"."""
+    named = body["joined"] or body["more"] or body["subject"] or "/" in body["names"] or body["names"][0].islower()
+    voted = re.search(r"\bStemming(?:en)?\s\Z", body.string[max(0, body.start() - 12) : body.start()])
+    return bool(voted) and not named and body.string[body.end("names") : body.end("names") + 2] != " ("
 
 
 FINDER = Finder("motie", (b"motie", b"amendement"), _BODY, _read)

@@ -37,14 +37,16 @@ _BEFORE = rf"""
             (?: {GAP} (?:die|dat|de|het|dit) )? (?: {GAP} (?:motie|amendement|stuk) )?
             (?: {GAP} (?:gedrukt|op|onder) ){{0,3}}+ {GAP} )                         # t.v.v. die gedrukt onder nr. 35
       | (?P<cue> (?: [Mm]oties? | [Aa]mendement(?:en)? | gedrukt | nota {GAP} van {GAP} wijziging | [Bb]rief )
-            (?: {GAP} , )? (?: {GAP} (?: met | onder | op ) )? {GAP} )               # amendement nr. 37
+            (?: {GAP} , )? (?: {GAP} (?: met | onder | op ) )? {GAP} \(? )           # amendement nr. 37
+      | (?P<named> (?: [Mm]otie | [Aa]mendement ) (?: \s?[-\u2013]\s? | \s )
+            [^.;:()\n]{{2,60}} (?: c\.s\. [^.;:()\n]{{1,40}} )? \( )                 # motie-Kuik c.s. (nr. 37)
     )
 """
 
 
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     role = before.lastgroup if before else None
-    if role == "op" and not body["bare"]:
+    if (role == "op" and not body["bare"]) or (role == "named" and not body.string.startswith(")", body.end())):
         role = None
     dossier = body["dossier"] or (body["after"] if role == "stuk" or body["bare"] else None)
     if not (dossier or role or body["here"]):
@@ -70,22 +72,4 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
 _ANCHORS = tuple(word + b" " * blanks + b"0" for word in (b"nr", b"nrs", b"nummer", b"nummers") for blanks in range(5))
 _BARE = (b"stuk 0", b"stukken 0")
 
-_LEADS = (
-    *(
-        b"stuk",
-        b"stukken",
-        b"v v",
-        b"vv",
-        b"vervanging van",
-        b"die",
-        b"dat",
-        b"de",
-        b"het",
-        b"dit",
-        b"motie",
-        b"moties",
-    ),
-    *(b"amendement", b"amendementen", b"gedrukt", b"op", b"onder", b"met", b"wijziging", b"brief"),
-)
-
-FINDER = Finder("stuk", (*_ANCHORS, *_BARE), _BODY, _read, before=_BEFORE, leads=_LEADS, guard=_GUARD)
+FINDER = Finder("stuk", (*_ANCHORS, *_BARE), _BODY, _read, before=_BEFORE, leads=(b"",), guard=_GUARD)
