@@ -65,8 +65,11 @@ def document_quads(record: Record) -> Iterator[Quad]:
     notes = _notes(document)
     for node, note in notes.items():
         yield from within(graph, node, _note(document, note))
-    for reference in record.references:
-        yield from _reference(document, notes, reference)
+    said = _said(record)
+    for node, actor in dict.fromkeys(filter(None, said)):
+        yield from within(graph, node, _actor(actor))
+    for reference, speaker in zip(record.references, said, strict=True):
+        yield from _reference(document, notes, reference, speaker[0] if speaker else None)
     for agent in sorted(_agents(record), key=str):
         yield Quad(agent, RDF.type, PROV.SoftwareAgent, SHARED)
 
@@ -178,7 +181,17 @@ def _note(document: Document, note: Note) -> Iterator[Fact]:
     yield KG.anchorAt, integer(note.anchor_at)
 
 
-def _reference(document: Document, notes: dict[NamedNode, Note], reference: Reference) -> Iterator[Quad]:
+def _said(record: Record) -> list[tuple[NamedNode, Actor] | None]:
+    """Return who says each reference, by one name in all that they say; None where the document tells of nobody."""
+    around = (record.document.passages_at(reference.start) for reference in record.references)
+    actors = [next((passage.speaker for passage in passages if passage.speaker), None) for passages in around]
+    names = {actor: place for place, actor in enumerate(dict.fromkeys(filter(None, actors)), 1)}
+    return [(_part(record.document, "spreker", str(names[actor])), actor) if actor else None for actor in actors]
+
+
+def _reference(
+    document: Document, notes: dict[NamedNode, Note], reference: Reference, speaker: NamedNode | None
+) -> Iterator[Quad]:
     graph = graph_of(document.id)
     node = _part(document, "ref", f"{reference.start}-{reference.end}")
     place = (node for node, note in notes.items() if _holds(note, reference))
@@ -187,6 +200,7 @@ def _reference(document: Document, notes: dict[NamedNode, Note], reference: Refe
         *_resolved(reference),
         *_clues(reference),
         (KG.inNote, next(place, None)),
+        (KG.spreker, speaker),
         *((KG.evidence, _selected(document, selection)) for selection in reference.evidence),
     )
     yield from within(graph, node, facts)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
+import rdflib
 
 from graph.model import Actor, Link, Passage
-from kamergraaf import find_references
+from graph.rdf import quads
+from graph.validation import validate
+from kamergraaf import ask, find_references, read_record
 from loaders import load, officielebekendmakingen
 from loaders.debate import in_order, tabled_motions
 from loaders.formats.xml import read_xml
@@ -77,7 +83,7 @@ ITEM = f"""<officiele-publicatie><metadata>{META}</metadata><handelingen><agenda
 <tekst><al>De vergadering wordt geschorst.</al></tekst>
 {speech("Minister", "<achternaam>De Boer</achternaam>", "", "Ik zeg het toe.")}
 </agendapunt></handelingen></officiele-publicatie>"""
-CHAIR = Actor(name="De voorzitter", surname="", relation="Voorzitter")
+CHAIR = Actor(name="De voorzitter", surname="De voorzitter", relation="Voorzitter")
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +115,23 @@ def test_a_reference_stands_in_the_words_of_somebody(item: Document) -> None:
         "kst-28638-13": ["interruptie", "spreekbeurt", "agendapunt"],
     }
     assert said["kst-28638-11"][0].id == "kst-28638-13"
+
+
+def test_the_graph_tells_who_mentions_a_paper_in_a_debate(item: Document) -> None:
+    triples = set(quads([read_record(replace(item, date=dt.date(2021, 3, 9)))]))
+    store = ox.Store()
+    store.extend(triples)
+    asked = ("kst-28638-12", "kst-28638-11", "kst-28638-13", "kst-28638-14")
+    rows = [list(ask(store, "who-said", document=document)) for document in asked]
+    debate, day = "https://zoek.officielebekendmakingen.nl/h-tk-20202021-9-4", "2021-03-09"
+    assert [[[value and str(value) for value in row] for row in found] for found in rows] == [
+        [["van der Bos", "ABC", None, debate, day, "Kamerstuk 28 638, nr. 12"]],
+        [["Pi", None, None, debate, day, "Kamerstuk 28 638, nr. 11"]],
+        [["De voorzitter", None, None, debate, day, "nr. 13 (28638)"]],
+        [],
+    ]
+    written = ox.serialize({quad.triple for quad in triples}, format=ox.RdfFormat.N_TRIPLES) or b""
+    assert validate(rdflib.Graph().parse(data=written, format="nt")) == ()
 
 
 def test_what_the_metadata_call_treated_is_what_the_item_is_about(item: Document) -> None:

@@ -81,14 +81,14 @@ def _passage(span: Span) -> Passage | None:
 
 
 def _speaker(element: Element | None) -> Actor | None:
-    """Return who speaks, as printed: of the chair no name is told."""
+    """Return who speaks, as printed: the chair is called by that office alone."""
     if element is None:
         return None
     before = words_of(element.find("voorvoegsels"))
     parts = (words_of(element.find(f".//{part}")) for part in ("voornaam", "tussenvoegsel", "achternaam"))
     name = " ".join(part for part in parts if part)
     if name.lower() == "voorzitter":
-        return Actor(name="De voorzitter", surname="", relation="Voorzitter")
+        return Actor(name="De voorzitter", surname="De voorzitter", relation="Voorzitter")
     office = before if before and before.lower() not in _ADDRESSED else None
     fractie = words_of(element.find(".//politiek")) or None
     called = surname(name)
