@@ -150,6 +150,10 @@ class Archive:
         query = "SELECT record FROM document JOIN mention ON document = id WHERE subject = ? ORDER BY id"
         return _records(self._db.execute(query, [subject]))
 
+    def subjects(self) -> Iterator[str]:
+        """Yield all that the records say something of, in order of name."""
+        return (name for (name,) in self._db.execute("SELECT DISTINCT subject FROM mention ORDER BY subject"))
+
     def changed_since(self, revision: int) -> tuple[int, tuple[str, ...]]:
         """Return the newest revision and the subjects that changes after ``revision`` touched, in order of name."""
         rows = self._db.execute("SELECT subject FROM touched WHERE revision > ? ORDER BY subject", [revision])

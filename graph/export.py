@@ -1,99 +1,244 @@
-"""The graph, or a part of it, written for other programs to read."""
+"""The graph, or a part of it, written for other programs to read.
+
+RDF, tables and records are written as they are told, in the memory of one subject or of one column of dates; GraphML,
+GEXF and node-link JSON are written by networkx from the whole part.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-from typing import TYPE_CHECKING, BinaryIO
+import zipfile
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO, cast
 
+from graph.blocks import archive_blocks, blocks
 from graph.errors import UnknownError
 from graph.identifiers import Dossier, parse
-from graph.jsonld import jsonld
+from graph.jsonld import write_jsonld
+from graph.network import neighbourhood, surroundings, to_networkx
 from graph.rdf import quads
-from graph.turtle import nquads, ntriples, ordered, rdfxml, trig, turtle
+from graph.records import to_json
+from graph.tables import EDGES, NODES, TABLES, edge_rows, node_rows
+from graph.turtle import in_order, write_nquads, write_ntriples, write_rdfxml, write_trig, write_turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import Path
 
+    import networkx as nx
+
     from graph.archive import Archive
+    from graph.blocks import Block
     from graph.model import Record
 
-__all__ = ["EXPORTS", "export", "extract", "write"]
+__all__ = ["ALSO", "EXPORTS", "Part", "export", "extract", "part_of", "write"]
 
 
-def export(records: Iterable[Record], path: Path, *, form: str = "turtle") -> None:
-    """Write records to a file in one of the formats of EXPORTS; the file is there whole or not at all."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with fresh.open("wb") as file:
-            write(records, file, form=form)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an export is made of: records in the order of their identifiers, told anew each time they are asked for.
 
-
-def write(records: Iterable[Record], file: BinaryIO, *, form: str = "turtle") -> None:
-    """Write records to an open file in one of the formats of EXPORTS; UnknownError for any other.
-
-    The same records give the same bytes, in whatever order they come.
+    ``blocks`` is their RDF and ``document`` the one that they are the neighbourhood of, if they are that.
     """
-    if form not in EXPORTS:
-        raise UnknownError(form, f"not a format to export to; there are {', '.join(EXPORTS)}")
-    EXPORTS[form](records, file)
+
+    records: Callable[[], Iterable[Record]]
+    blocks: Callable[[], Iterable[Block]]
+    document: str | None = None
+
+    def network(self) -> nx.MultiDiGraph[str]:
+        """Return the part as a networkx graph; of a neighbourhood no more than that."""
+        graph = to_networkx(self.records())
+        return neighbourhood(graph, self.document) if self.document else graph
+
+
+def part_of(archive: Archive, of: str | None = None, *, each: Callable[[], object] = dict) -> Part:
+    """Return what there is to export of an archive, or of one document or dossier in it; see ``extract``.
+
+    ``each`` is called for each record that is read.
+    """
+    if of is None:
+        return Part(lambda: _counted(archive.records(), each), lambda: archive_blocks(archive, each=each))
+    found = tuple(_counted(extract(archive, of), each))
+    return _of_records(found, None if _is_dossier(of) else of)
+
+
+def _counted(records: Iterable[Record], each: Callable[[], object]) -> Iterator[Record]:
+    for record in records:
+        yield record
+        each()
+
+
+def _of_records(records: Iterable[Record], document: str | None = None) -> Part:
+    found = sorted(records, key=lambda record: record.document.id)
+    return Part(lambda: found, lambda: blocks(quads(found)), document)
 
 
 def extract(archive: Archive, of: str | None = None) -> Iterator[Record]:
-    """Yield the records that an export is made of: all, those of one dossier, or that of one document.
+    """Yield the records that an export is made of: all; those of one dossier; or a document with its neighbourhood.
 
-    ``of`` is an identifier; UnknownError where nothing of it is loaded.
+    The neighbourhood is what the document cites and what cites it, as far as it is loaded. ``of`` is an identifier;
+    UnknownError where nothing of it is loaded.
     """
     if of is None:
-        return archive.records()
-    dossier = parse(of)
-    if not isinstance(dossier, Dossier):
-        return iter([archive.record(of)])
-    found = [record for record in archive.about(f"dossier-{dossier}") if _in(record, str(dossier))]
-    if not found:
-        raise UnknownError(of, "no document of this dossier is loaded")
-    return iter(found)
+        yield from archive.records()
+        return
+    found = list(archive.about(f"dossier-{parse(of)}") if _is_dossier(of) else surroundings(archive, of))
+    own = [record for record in found if not _is_dossier(of) or _in(record, str(parse(of)))]
+    if not own:
+        raise UnknownError(of, "nothing of this is loaded")
+    yield from own
+
+
+def _is_dossier(of: str) -> bool:
+    return isinstance(parse(of), Dossier)
 
 
 def _in(record: Record, number: str) -> bool:
     return any(dossier.number == number for dossier in record.document.dossiers)
 
 
+# ── to a file ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def export(what: Iterable[Record] | Part, path: Path, *, form: str = "turtle") -> tuple[Path, ...]:
+    """Write records to a file in one of the formats of EXPORTS, and return what was written: whole or not at all.
+
+    Tables (csv, parquet) are a pair, nodes and edges: files of these names in the folder ``path``, or in one file where
+    that ends in ``.zip``. Where ``path`` ends in the name of the format it gets the edges, and the nodes are written
+    beside it: ``cites.csv`` and ``cites-nodes.csv``.
+    """
+    part = what if isinstance(what, Part) else _of_records(what)
+    if form not in TABLES or path.suffix == ".zip":
+        with _fresh(path) as (file,):
+            (_zipped if form in TABLES else write)(part, file, form=form)
+        return (path,)
+    paths = _pair(path, form)
+    with _fresh(*paths) as files:
+        for table, file in zip(_TABLES, files, strict=True):
+            _TABLES[table](part, file, form)
+    return paths
+
+
+def _pair(path: Path, form: str) -> tuple[Path, Path]:
+    if path.suffix == f".{form}":
+        return path.with_name(f"{path.stem}-nodes{path.suffix}"), path
+    path.mkdir(parents=True, exist_ok=True)
+    return path / f"nodes.{form}", path / f"edges.{form}"
+
+
+@contextmanager
+def _fresh(*paths: Path) -> Generator[list[BinaryIO]]:
+    """Open files that take the place of others when all is written, and leave nothing where it is not."""
+    fresh = [path.with_name(f".{path.name}.{os.getpid()}") for path in paths]
+    try:
+        with ExitStack() as stack:
+            yield [stack.enter_context(path.open("wb")) for path in fresh]
+        for written, path in zip(fresh, paths, strict=True):
+            written.replace(path)
+    finally:
+        for path in fresh:
+            path.unlink(missing_ok=True)
+
+
+def write(what: Iterable[Record] | Part, file: BinaryIO, *, form: str = "turtle") -> None:
+    """Write records to an open file in one of the formats of EXPORTS; UnknownError for any other.
+
+    The same records give the same bytes, in whatever order they come. Of a pair of tables this writes the edges.
+    """
+    if form not in EXPORTS:
+        raise UnknownError(form, f"not a format to export to; there are {', '.join(EXPORTS)}")
+    EXPORTS[form](what if isinstance(what, Part) else _of_records(what), file)
+
+
 # ── formats ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _turtle(records: Iterable[Record], file: BinaryIO) -> None:
-    file.write(turtle(quad.triple for quad in quads(records)))
+def _of_blocks(writer: Callable[[Iterable[Block], BinaryIO], None], part: Part, file: BinaryIO) -> None:
+    writer(part.blocks(), file)
 
 
-def _ntriples(records: Iterable[Record], file: BinaryIO) -> None:
-    file.write(ntriples(quad.triple for quad in quads(records)))
+def _jsonld(part: Part, file: BinaryIO) -> None:
+    write_jsonld(in_order(part.blocks()), file)
 
 
-def _trig(records: Iterable[Record], file: BinaryIO) -> None:
-    file.write(trig(quads(records)))
+def _jsonl(part: Part, file: BinaryIO) -> None:
+    for record in part.records():
+        file.write(to_json(record) + b"\n")
 
 
-def _nquads(records: Iterable[Record], file: BinaryIO) -> None:
-    file.write(nquads(quads(records)))
+def _html(part: Part, file: BinaryIO) -> None:
+    from graph.annotating import annotate
+
+    if part.document is None:
+        raise UnknownError("html", "a page is of one document: name it (on the command line with --of)")
+    record = next((record for record in part.records() if record.document.id == part.document), None)
+    if record is None:
+        raise UnknownError(part.document, "not loaded in this graph")
+    file.write(annotate(record).encode())
 
 
-def _jsonld(records: Iterable[Record], file: BinaryIO) -> None:
-    file.write(jsonld(ordered(quads(records))))
+def _graphml(part: Part, file: BinaryIO) -> None:
+    import networkx as nx
+
+    nx.write_graphml_xml(part.network(), file)
 
 
-def _rdfxml(records: Iterable[Record], file: BinaryIO) -> None:
-    file.write(rdfxml(quad.triple for quad in quads(records)))
+def _gexf(part: Part, file: BinaryIO) -> None:
+    import networkx as nx
+
+    nx.write_gexf(part.network(), file)
 
 
-EXPORTS: dict[str, Callable[[Iterable[Record], BinaryIO], None]] = {
+def _node_link(part: Part, file: BinaryIO) -> None:
+    import networkx as nx
+
+    data = nx.node_link_data(part.network(), edges="edges")
+    file.write(json.dumps(data, ensure_ascii=False, indent=0).encode() + b"\n")
+
+
+def _nodes(part: Part, file: BinaryIO, form: str) -> None:
+    TABLES[form](node_rows(part.records()), NODES, file)
+
+
+def _edges(part: Part, file: BinaryIO, form: str) -> None:
+    TABLES[form](edge_rows(part.records), EDGES, file)
+
+
+def _zipped(part: Part, file: BinaryIO, form: str) -> None:
+    with zipfile.ZipFile(file, "w") as pair:
+        for table, writer in _TABLES.items():
+            name = zipfile.ZipInfo(f"{table}.{form}")  # without the time of day: the same bytes every time
+            name.compress_type = zipfile.ZIP_DEFLATED
+            with pair.open(name, "w", force_zip64=True) as entry:
+                writer(part, cast("BinaryIO", entry), form)
+
+
+_TABLES = {"nodes": _nodes, "edges": _edges}
+EXPORTS: dict[str, Callable[[Part, BinaryIO], None]] = {
+    "csv": partial(_edges, form="csv"),
+    "gexf": _gexf,
+    "graphml": _graphml,
+    "html": _html,
+    "jsonl": _jsonl,
     "jsonld": _jsonld,
-    "nquads": _nquads,
-    "ntriples": _ntriples,
-    "rdfxml": _rdfxml,
-    "trig": _trig,
-    "turtle": _turtle,
+    "node-link": _node_link,
+    "nquads": partial(_of_blocks, write_nquads),
+    "ntriples": partial(_of_blocks, write_ntriples),
+    "parquet": partial(_edges, form="parquet"),
+    "rdfxml": partial(_of_blocks, write_rdfxml),
+    "trig": partial(_of_blocks, write_trig),
+    "turtle": partial(_of_blocks, write_turtle),
+}
+ALSO = {  # other words for a format
+    "json": "node-link",
+    "json-ld": "jsonld",
+    "node-link json": "node-link",
+    "node-link-json": "node-link",
+    "nq": "nquads",
+    "nt": "ntriples",
+    "rdf": "rdfxml",
+    "ttl": "turtle",
 }

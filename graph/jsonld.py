@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import pyoxigraph as ox
 
@@ -14,7 +15,7 @@ from graph.vocabulary import CONTEXT, PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["jsonld"]
+__all__ = ["jsonld", "write_jsonld"]
 
 _TYPE = f"{PREFIXES['rdf']}type"
 _NATIVE: dict[str, Callable[[str], int | bool]] = {
@@ -29,9 +30,20 @@ Json = str | int | bool | list["Json"] | dict[str, "Json"]
 
 def jsonld(quads: Iterable[ox.Quad]) -> bytes:
     """Write quads, which come graph by graph and thing by thing, as one JSON-LD document, a thing a line."""
-    graphs = (_graph(name, things) for name, things in groupby(quads, lambda quad: quad.graph_name))
+    file = io.BytesIO()
+    write_jsonld(quads, file)
+    return file.getvalue()
+
+
+def write_jsonld(quads: Iterable[ox.Quad], file: BinaryIO) -> None:
+    """Write quads as ``jsonld`` does to a file, graph by graph."""
     context = json.dumps(_context(), ensure_ascii=False)
-    return "\n".join([f'{{"@context": {context},', '"graph": [', ",\n".join(graphs), "]}", ""]).encode()
+    file.write(f'{{"@context": {context},\n"graph": ['.encode())
+    before = "\n"
+    for name, things in groupby(quads, lambda quad: quad.graph_name):
+        file.write((before + _graph(name, things)).encode())
+        before = ",\n"
+    file.write(b"\n]}\n")
 
 
 def _graph(name: object, quads: Iterable[ox.Quad]) -> str:

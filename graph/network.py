@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from graph.archive import Archive
     from graph.model import Document, Record, Reference
 
-__all__ = ["by_dossier", "neighbourhood", "simple", "surroundings", "to_networkx"]
+__all__ = ["Scalar", "by_dossier", "neighbourhood", "of_number", "simple", "surroundings", "to_networkx"]
 
 Scalar = str | int | bool
 
@@ -74,21 +74,22 @@ def _add_reference(graph: nx.MultiDiGraph[str], record: Record, reference: Refer
 def _add_number(graph: nx.MultiDiGraph[str], number: str) -> None:
     """Add what a number alone tells, unless it is there already."""
     if number not in graph:
-        graph.add_node(number, **_of_number(number))
+        graph.add_node(number, **of_number(number))
         if dossier := dossier_of(number):
             _file_under(graph, number, dossier, None)
 
 
 def _file_under(graph: nx.MultiDiGraph[str], document: str, dossier: str, title: str | None) -> None:
     node = f"dossier-{dossier}"
-    graph.add_node(node, **_of_number(node) | _clean(title=title) | graph.nodes.get(node, {}))
+    graph.add_node(node, **of_number(node) | _clean(title=title) | graph.nodes.get(node, {}))
     graph.add_edge(document, node, "dossier", relation="dossier")
 
 
 # ── attributes ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_number(name: str) -> dict[str, Scalar]:
+def of_number(name: str) -> dict[str, Scalar]:
+    """Return what a number alone tells of a node."""
     found = parse(name)
     iri = found.iri if found else None
     if name.startswith("dossier-"):

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from graph.model import Activiteit, Record, Zaak
 
-__all__ = ["quads", "quads_about", "to_rdf"]
+__all__ = ["quads", "quads_about", "quads_of_number", "to_rdf"]
 
 _CLASSES: dict[type, NamedNode] = {
     Aanhangsel: KG.Aanhangsel,
@@ -82,7 +82,7 @@ def quads(records: Iterable[Record]) -> Iterator[Quad]:
     for record in records:
         for subject in subjects(record):
             if subject not in seen:
-                yield from _numbered(subject)
+                yield from quads_of_number(subject)
                 seen.add(subject)
             yield from _told(subject, record)
             if (name := _name(subject, record)) and record.document.id <= names.get(subject, (record.document.id,))[0]:
@@ -99,7 +99,7 @@ def quads_about(subject: str, records: Iterable[Record]) -> Iterator[Quad]:
     """
     for place, record in enumerate(records):
         if place == 0:
-            yield from _numbered(subject)
+            yield from quads_of_number(subject)
         yield from _told(subject, record)
         name = _name(subject, record)
         yield from name
@@ -110,7 +110,8 @@ def quads_about(subject: str, records: Iterable[Record]) -> Iterator[Quad]:
 # ── what a number alone tells ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _numbered(subject: str) -> Iterator[Quad]:
+def quads_of_number(subject: str) -> Iterator[Quad]:
+    """Yield the RDF of a subject of which no record is at hand: what its number tells."""
     sort, _, number = subject.partition("-")
     if sort == "commissie":
         return within(graph_of(subject), committee(number), [(RDF.type, _organ(number))])

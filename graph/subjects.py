@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from graph.model import Document, Record, Reference
 
-__all__ = ["slug", "subjects"]
+__all__ = ["SORTS", "slug", "subjects"]
+
+SORTS = ("commissie-", "dossier-", "zaak-")  # all other subjects are papers
 
 
 def subjects(record: Record) -> frozenset[str]:

@@ -59,17 +59,18 @@ class Namespace:
 
     def __init__(self, prefix: str) -> None:
         self._base = PREFIXES[prefix]
-        self._terms: dict[str, NamedNode] = {}
 
     def __getattr__(self, name: str) -> NamedNode:
+        """Make a term the first time it is read; from then on it is an attribute like any other."""
         if name.startswith("__"):
             raise AttributeError(name)
-        return self[name]
+        term = NamedNode(self._base + name)
+        setattr(self, name, term)
+        return term
 
     def __getitem__(self, name: str) -> NamedNode:
-        if name not in self._terms:
-            self._terms[name] = NamedNode(self._base + name)
-        return self._terms[name]
+        term: NamedNode = getattr(self, name)
+        return term
 
 
 CITO = Namespace("cito")

@@ -1,25 +1,46 @@
 """RDF as text that is the same every time: each statement once, in one order, under the prefixes of the profile.
 
-Statements are put in order as lines of N-Quads, by subject, then property with the class first, then value: as fast as
-sorting bytes, and good to read.
+What is written is a stream of blocks (:mod:`graph.blocks`), so that a file needs no more memory than its largest graph.
 """
 
 from __future__ import annotations
 
+import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
+from graph.blocks import Block, blocks
 from graph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["nquads", "ntriples", "ordered", "rdfxml", "trig", "turtle"]
+__all__ = [
+    "in_order",
+    "nquads",
+    "ntriples",
+    "ordered",
+    "rdfxml",
+    "trig",
+    "turtle",
+    "write_nquads",
+    "write_ntriples",
+    "write_rdfxml",
+    "write_trig",
+    "write_turtle",
+]
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TYPE = f"<{PREFIXES['rdf']}type>".encode()
+_INTEGER, _BOOLEAN = (f"<{PREFIXES['xsd']}{name}>".encode() for name in ("integer", "boolean"))
+_IRI, _DATATYPE = b"<>"
+_LOCAL = re.compile("[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*-*", re.ASCII)  # a name that needs no escapes after a prefix
+_HEAD = "".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in sorted(PREFIXES.items())).encode() + b"\n"
+
+
+# ── whole, in memory ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def turtle(triples: Iterable[ox.Triple]) -> bytes:
@@ -33,60 +54,170 @@ def turtle(triples: Iterable[ox.Triple]) -> bytes:
     <BLANKLINE>
     <BLANKLINE>
     """
-    return _with_prefixes(ox.serialize(_in_order(triples), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES))
+    return _written(write_turtle, map(_in_default_graph, triples))
 
 
 def trig(quads: Iterable[ox.Quad]) -> bytes:
     """Write quads as TriG, graph by graph in the order of their names."""
-    return _with_prefixes(ox.serialize(ordered(quads), format=ox.RdfFormat.TRIG, prefixes=PREFIXES))
+    return _written(write_trig, quads)
 
 
 def nquads(quads: Iterable[ox.Quad]) -> bytes:
     """Write quads as N-Quads, a statement a line."""
-    return b"".join(_lines(quads, ox.RdfFormat.N_QUADS))
+    return _written(write_nquads, quads)
 
 
 def ntriples(triples: Iterable[ox.Triple]) -> bytes:
     """Write triples as N-Triples, a statement a line."""
-    return b"".join(_lines(triples, ox.RdfFormat.N_TRIPLES))
+    return _written(write_ntriples, map(_in_default_graph, triples))
 
 
 def rdfxml(triples: Iterable[ox.Triple]) -> bytes:
     """Write triples as RDF/XML, without the control characters that XML cannot hold."""
-    written = ox.serialize(map(_for_xml, _in_order(triples)), format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
-    return re.sub(rb"(?<=<rdf:RDF )[^>]*", lambda names: b" ".join(sorted(names[0].split())), written, count=1)
+    return _written(write_rdfxml, map(_in_default_graph, triples))
 
 
 def ordered(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    """Return quads, each once, graph by graph in the order of their names, and in order within."""
-    lines = sorted(_lines(quads, ox.RdfFormat.N_QUADS), key=lambda line: line.rsplit(b" ", 2)[1])
-    return ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS)
+    """Return quads, each once, graph by graph in the order of their names, by subject, then with the class first."""
+    return in_order(blocks(quads))
 
 
-def _in_order(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
-    return (quad.triple for quad in ox.parse(ntriples(triples), format=ox.RdfFormat.N_TRIPLES))
+def in_order(several: Iterable[Block]) -> Iterator[ox.Quad]:
+    """Yield the quads of blocks, by subject, then with the class first."""
+    for block in several:
+        lines = sorted(block.lines, key=lambda line: line.replace(_TYPE, b"<", 1))
+        for quad in _parsed(lines):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, block.graph)
 
 
-def _for_xml(triple: ox.Triple) -> ox.Triple:
-    value = triple.object
+def _written(write: Callable[[Iterable[Block], BinaryIO], None], quads: Iterable[ox.Quad]) -> bytes:
+    file = io.BytesIO()
+    write(blocks(quads), file)
+    return file.getvalue()
+
+
+def _in_default_graph(triple: ox.Triple) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object)
+
+
+def _parsed(lines: list[bytes]) -> Iterator[ox.Quad]:
+    return iter(ox.parse(b" .\n".join([*lines, b""]), format=ox.RdfFormat.N_TRIPLES))
+
+
+# ── to a file, block by block ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def write_ntriples(several: Iterable[Block], file: BinaryIO) -> None:
+    """Write blocks as N-Triples, a statement a line."""
+    for block in several:
+        file.write(b" .\n".join([*block.lines, b""]))
+
+
+def write_nquads(several: Iterable[Block], file: BinaryIO) -> None:
+    """Write blocks as N-Quads, a statement a line."""
+    for block in several:
+        end = b" .\n" if isinstance(block.graph, ox.DefaultGraph) else f" {block.graph} .\n".encode()
+        file.write(end.join([*block.lines, b""]))
+
+
+def write_turtle(several: Iterable[Block], file: BinaryIO) -> None:
+    """Write blocks as Turtle, with a blank line between things."""
+    file.write(_HEAD)
+    names = Names()
+    for block in several:
+        file.write(b"".join(_things(block.lines, names)))
+
+
+def write_trig(several: Iterable[Block], file: BinaryIO) -> None:
+    """Write blocks as TriG."""
+    file.write(_HEAD)
+    names = Names()
+    for block in several:
+        if isinstance(block.graph, ox.DefaultGraph):
+            file.write(b"".join(_things(block.lines, names)))
+        else:
+            name = names[str(block.graph).encode()]
+            file.write(b"".join([name, b" {\n", *_things(block.lines, names, b"\t"), b"}\n\n"]))
+
+
+def write_rdfxml(several: Iterable[Block], file: BinaryIO) -> None:
+    """Write blocks as RDF/XML, without the control characters that XML cannot hold."""
+    empty = _xml([])
+    head, end = empty[: empty.index(b">", empty.index(b"<rdf:RDF")) + 1], b"\n</rdf:RDF>"
+    file.write(head)
+    for block in several:
+        body = _xml(_for_xml(quad) for quad in _parsed(block.lines))
+        file.write(body[body.index(b">", body.index(b"<rdf:RDF")) + 1 :].removesuffix(end))
+    file.write(end + b"\n")
+
+
+def _xml(triples: Iterable[ox.Triple]) -> bytes:
+    written = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
+    return re.sub(rb"(?<=<rdf:RDF )[^>]*", lambda names: b" ".join(sorted(names[0].split())), written, count=1)
+
+
+def _for_xml(quad: ox.Quad) -> ox.Triple:
+    value = quad.object
     if not isinstance(value, ox.Literal) or not _NOT_XML.search(value.value):
-        return triple
+        return quad.triple
     words = _NOT_XML.sub("", value.value)
     kept = ox.Literal(words, language=value.language) if value.language else ox.Literal(words, datatype=value.datatype)
-    return ox.Triple(triple.subject, triple.predicate, kept)
+    return ox.Triple(quad.subject, quad.predicate, kept)
 
 
-def _lines(statements: Iterable[ox.Triple] | Iterable[ox.Quad], form: ox.RdfFormat) -> list[bytes]:
-    written = ox.serialize(statements, format=form) or b""
-    return sorted(set(written.splitlines(keepends=True)), key=_place)
+# ── statements in Turtle ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _place(line: bytes) -> bytes:
-    """Return what a line is sorted by: itself, with its class before all other properties."""
-    return line.replace(_TYPE, b"<", 1)
+class Names(dict[bytes, bytes]):
+    """Short names of terms, each made the first time that it is met; forgets all before it grows large."""
+
+    def __missing__(self, term: bytes) -> bytes:
+        if len(self) > 50_000:
+            self.clear()
+        short = self[term] = _short(term)
+        return short
 
 
-def _with_prefixes(written: bytes | None) -> bytes:
-    """Put the prefixes in order, which the writer does not, and a blank line between things."""
-    *head, body = (written or b"").split(b"\n", len(PREFIXES))
-    return b"\n".join([*sorted(head), b"", body.replace(b" .\n", b" .\n\n")])
+def _short(term: bytes) -> bytes:
+    """Return an IRI in angle brackets with a prefix, where one fits."""
+    if term.startswith(b"<"):
+        iri = term[1:-1].decode()
+        for prefix, namespace in PREFIXES.items():
+            if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+                return f"{prefix}:{iri.removeprefix(namespace)}".encode()
+    return term
+
+
+def _things(lines: list[bytes], names: Names, indent: bytes = b"") -> Iterator[bytes]:
+    """Yield the Turtle of statements in order, thing by thing: its classes, then what else is said of it."""
+    before, facts, classes = b"", list[bytes](), list[bytes]()
+    last = b""
+    for line in lines:
+        subject, term, value = line.split(b" ", 2)
+        if subject != before:
+            yield from _thing(names[before], classes, facts, indent)
+            before, last, facts, classes = subject, b"", [], []
+        short = names[value] if value[0] == _IRI else _literal(value, names) if value[-1] == _DATATYPE else value
+        if term == _TYPE:
+            classes.append(short)
+        elif term == last:
+            facts[-1] += b" , " + short
+        else:
+            facts.append(names[term] + b" " + short)
+            last = term
+    yield from _thing(names[before], classes, facts, indent)
+
+
+def _thing(name: bytes, classes: list[bytes], facts: list[bytes], indent: bytes) -> Iterator[bytes]:
+    said = [b"a " + b" , ".join(classes), *facts] if classes else facts
+    if said:
+        yield indent + name + b" " + (b" ;\n\t" + indent).join(said) + b" .\n\n"
+
+
+def _literal(value: bytes, names: Names) -> bytes:
+    """Return a literal that has a datatype; whole numbers and truth values without it."""
+    quoted, _, datatype = value.rpartition(b"^^")
+    bare = quoted[1:-1]
+    if (datatype == _INTEGER and bare.isdigit()) or (datatype == _BOOLEAN and bare in {b"true", b"false"}):
+        return bare
+    return quoted + b"^^" + names[datatype]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kamergraaf.version import __version__
 
 if TYPE_CHECKING:
+    from graph.annotating import annotate
     from graph.archive import Archive
     from graph.errors import KamergraafError, UnknownError, UnreadableError
     from graph.export import export
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from graph.rdf import to_rdf
     from graph.records import read_records, write_records
     from graph.view import write_view
-    from kamergraaf.annotating import annotate
     from kamergraaf.finding import find_references
     from kamergraaf.loading import read_record
     from kamergraaf.motions import CitedMotion, cited_motions
@@ -65,7 +65,7 @@ _ROOMS = {
     "graph.rdf": ("to_rdf",),
     "graph.records": ("read_records", "write_records"),
     "graph.view": ("write_view",),
-    "kamergraaf.annotating": ("annotate",),
+    "graph.annotating": ("annotate",),
     "kamergraaf.finding": ("find_references",),
     "kamergraaf.loading": ("read_record",),
     "kamergraaf.motions": ("CitedMotion", "cited_motions"),

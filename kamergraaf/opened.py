@@ -87,5 +87,20 @@ class Graph:
 
         return ask(self.store(), query, **parameters)
 
+    def export(
+        self, path: Path | str, *, form: str = "turtle", of: str | None = None, each: Callable[[], object] = dict
+    ) -> tuple[Path, ...]:
+        """Write the graph, or a document or dossier of it, to a file; see :func:`graph.export.export`.
+
+        ``of`` is any spelling of a number; ``each`` is called for each record that is read.
+        """
+        from pathlib import Path
+
+        from graph.export import export, part_of
+        from kamergraaf.identify import identify
+
+        part = part_of(self.archive, identify(of) if of else None, each=each)
+        return export(part, Path(path), form=form)
+
     def _document(self, name: str) -> Document | None:
         return self.archive.record(name).document if name in self.archive else None

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ HEAVY = {
     "msgspec",
     "networkx",
     "oxrdflib",
+    "pyarrow",
     "pypdfium2",
     "pyshacl",
     "pyvis",
@@ -59,8 +61,10 @@ HEAVY = {
 
 
 def declared() -> set[str]:
-    """Return the names of the distributions that the project needs at run time."""
-    return {canonicalize_name(Requirement(line).name) for line in PYPROJECT["project"]["dependencies"]}
+    """Return the names of the distributions that the project needs at run time, extras included."""
+    project = PYPROJECT["project"]
+    lines = chain(project["dependencies"], *project["optional-dependencies"].values())
+    return {canonicalize_name(Requirement(line).name) for line in lines}
 
 
 # ── rooms ────────────────────────────────────────────────────────────────────────────────────────────────────────────

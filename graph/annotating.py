@@ -36,7 +36,7 @@ def annotate(record: Record) -> str:
     """Return a page of HTML whose text content is the document's text; all text is escaped."""
     from jinja2 import Environment, PackageLoader
 
-    templates = Environment(loader=PackageLoader("kamergraaf", "templates"), autoescape=True, trim_blocks=True)
+    templates = Environment(loader=PackageLoader("graph", "page"), autoescape=True, trim_blocks=True)
     document = record.document
     return templates.get_template("annotated.html").render(
         title=_CONTROL.sub("\ufffd", document.title or document.id),
