@@ -12,6 +12,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
+from graph.disk import connect, storage_error
 from graph.errors import UnknownError, UnreadableError
 from graph.records import from_json, to_json
 from graph.subjects import subjects
@@ -42,18 +43,20 @@ class Archive:
     """Records on disk; use as a context manager.
 
     ``path`` is the SQLite file; it and its folder are made where they do not exist. UnreadableError where the file is
-    something else, or was written by a later version.
+    something else, or was written by a later version. What keeps it from being read or written, at once or within the
+    ``with`` block, is a StorageError: a full disk, no leave, another program at work.
     """
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        self._db = sqlite3.connect(path, isolation_level=None, timeout=60)
+        self._db = connect(path)
         try:
             self._prepare()
         except sqlite3.DatabaseError as error:
             self._db.close()
-            raise UnreadableError(path, f"not an archive of Kamergraaf: {error}") from error
+            raise storage_error(path, error) or UnreadableError(
+                path, f"not an archive of Kamergraaf: {error}"
+            ) from error
 
     def _prepare(self) -> None:
         self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
@@ -72,6 +75,8 @@ class Archive:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if storage := storage_error(self.path, value):
+            raise storage from value
 
     def close(self) -> None:
         """Let go of the file."""
@@ -167,7 +172,8 @@ def _transaction(db: sqlite3.Connection) -> Generator[None]:
     try:
         yield
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:  # SQLite has rolled back itself where the disk is full
+            db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["KamergraafError", "UnknownError", "UnreachableError", "UnreadableError"]
+__all__ = ["KamergraafError", "StorageError", "UnknownError", "UnreachableError", "UnreadableError"]
 
 
 class KamergraafError(Exception):
@@ -28,3 +28,10 @@ class UnknownError(KamergraafError, LookupError):
 
 class UnreachableError(KamergraafError, ConnectionError):
     """A server does not answer, refuses, or sends us where we may not go."""
+
+
+class StorageError(KamergraafError, OSError):
+    """The graph on disk cannot be read or written: a full disk, no leave, another program at work."""
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.problem}"

@@ -10,7 +10,7 @@ from kamergraaf.version import __version__
 if TYPE_CHECKING:
     from graph.annotating import annotate
     from graph.archive import Archive
-    from graph.errors import KamergraafError, UnknownError, UnreadableError
+    from graph.errors import KamergraafError, StorageError, UnknownError, UnreadableError
     from graph.export import export
     from graph.identifiers import parse
     from graph.model import Clues, Document, Note, Record, Reference, Selection
@@ -36,6 +36,7 @@ __all__ = [
     "Record",
     "Reference",
     "Selection",
+    "StorageError",
     "UnknownError",
     "UnreadableError",
     "__version__",
@@ -57,7 +58,7 @@ __all__ = [
 
 _ROOMS = {
     "graph.archive": ("Archive",),
-    "graph.errors": ("KamergraafError", "UnknownError", "UnreadableError"),
+    "graph.errors": ("KamergraafError", "StorageError", "UnknownError", "UnreadableError"),
     "graph.export": ("export",),
     "graph.identifiers": ("parse",),
     "graph.model": ("Clues", "Document", "Note", "Record", "Reference", "Selection"),

@@ -47,7 +47,7 @@ class Graph:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        self.archive.__exit__(kind, value, trace)
 
     def close(self) -> None:
         """Let go of the files."""
