@@ -13,6 +13,11 @@ import pytest
 from graph.model import Document
 from loaders.references import find
 
+FOOT = """zie «Kamerstuk 28 638, nr. 5»
+kst-31765-475
+ISSN 0921 - 7371
+Tweede Kamer, vergaderjaar 2019–2020, 31 765, nr. 475 1"""  # the number of the paper itself
+
 STYLES: dict[str, list[tuple[str, str]]] = {
     "debates": [
         ("Zij krijgt «nr. 471 (27830)», en die daarna «nr. 472 (36 410-VI)».", "kst-27830-471 | kst-36410-VI-472"),
@@ -40,6 +45,12 @@ STYLES: dict[str, list[tuple[str, str]]] = {
         ("«Tweede Kamer, vergaderjaar 2019-2020, Aanhangsel van de Handelingen, nr. 943»", "ah-tk-20192020-943"),
         ("Tweede Kamer, vergaderjaar 2024–2025, Aanhangsel 2", ""),  # the foot of a page
         ("«2019D12345»/«2019Z12345»", "2019D12345 | 2019Z12345"),
+        ("3«Tweede Kamer, vergader-\njaar 2019–\n2020, 31 765, nr.\n475».", "kst-31765-475"),
+        ("«Aanhang-\nsel Hande-\nlingen, vergaderjaar 2018–2019, nr. 12»", "ah-tk-20182019-12"),
+        ("«https://zoek.officielebekendmakingen.nl/kst-28638-\n164.html»", "kst-28638-164"),
+        ("de motie-Kuik2 («Kamerstuk 28 638, nr. 5»)3", "kst-28638-5"),
+        (FOOT, "kst-28638-5"),
+        ("«Kamerstukken I 2018/19, 34 972, B t/m D».", "kst-34972-B kst-34972-C kst-34972-D"),
         ("«dossier 28 638, stuk 3» en «Kamerdossier 31 015»", "kst-28638-3 | dossier-31015"),
         ("«kamerstuk met nummer 28638-164»", "kst-28638-164"),
     ],

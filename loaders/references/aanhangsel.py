@@ -15,9 +15,11 @@ from loaders.references.grammar import (
     CHAMBER,
     END,
     GAP,
+    HANDELINGEN,
     LABEL,
     NUMBERS,
     PAGES,
+    SESSION,
     SHORT_YEAR,
     START,
     YEAR,
@@ -35,30 +37,29 @@ if TYPE_CHECKING:
 __all__ = ["FINDER"]
 
 _SEPARATOR = r"[\s,.;:)(*_]{0,60}+"
-_SESSION = rf"(?: (?: vergaderjaar | zitting(?:sjaar)? ) {GAP} )"
 _YEAR = rf"(?: {YEAR} | [0-9]{{5}}-[0-9]{{4}} | {SHORT_YEAR} )"
 _PLAIN = rf"""
     [1-9][0-9]{{0,3}} (?![0-9])
     (?: {GAP} (?: , | en ) {GAP} [1-9][0-9]{{0,3}} (?![0-9]) (?= {GAP} (?: [().,;\u21a9] | en\b | \Z ) ) )*+
 """  # 1234 en 1236
-_NEXT = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) {_SESSION}? {YEAR} {GAP} ,? {GAP} (?: {NUMBERS} )"
+_NEXT = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) {SESSION}? {YEAR} {GAP} ,? {GAP} (?: {NUMBERS} )"
 _BODY = rf"""
-    {START} [Aa]anh (?: angsel {END} | \. ) -? {GAP}
-    (?: (?: van {GAP} de | der | bij {GAP} de ) {GAP} )? (?P<full> [Hh]and (?: elingen {END} | \. ) )? {_SEPARATOR}
+    {START} [Aa]anh (?: angsel {END} | ang-\s{{1,3}}sel {END} | \. ) -? {GAP}
+    (?: (?: van {GAP} de | der | bij {GAP} de ) {GAP} )? (?P<full> {HANDELINGEN} {END} )? {_SEPARATOR}
     (?: (?P<chamber> {CHAMBER} ) {_SEPARATOR} )?
-    (?: {_SESSION}? (?P<year> {_YEAR} ) {GAP} [,.;]? {GAP} )?
+    (?: {SESSION}? (?P<year> {_YEAR} ) {GAP} [,.;]? {GAP} )?
     (?: (?P<numbers> {NUMBERS} ) | (?P<plain> {_PLAIN} ) )
     (?(year) (?P<others> (?: {_NEXT} )*+ )                                   # en vergaderjaar 2019-2020, nr. 55
-      | (?: {GAP} [,(] {GAP} {_SESSION} (?P<later> {YEAR} ) (?: {GAP} \) )? )? )             # (vergaderjaar 2018-2019)
+      | (?: {GAP} [,(] {GAP} {SESSION} (?P<later> {YEAR} ) (?: {GAP} \) )? )? )             # (vergaderjaar 2018-2019)
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
 """
 _BEFORE = rf"""
-    {START} (?: (?P<label> {LABEL} | [Hh]and (?: elingen | \. ) ) {_SEPARATOR} )?
+    {START} (?: (?P<label> {LABEL} | {HANDELINGEN} ) {_SEPARATOR} )?
     (?: (?P<chamber> {CHAMBER} ) {_SEPARATOR} )?
-    {_SESSION}? (?P<year> {YEAR} ) [\s,.;]{{0,60}}+                          # Handelingen 2018-2019, Aanhangsel
+    {SESSION}? (?P<year> {YEAR} ) [\s,.;]{{0,60}}+                          # Handelingen 2018-2019, Aanhangsel
   | {START} [Kk]amervragen {GAP} \( {GAP}                                   # Kamervragen (Aanhangsel)
 """
-_OTHER = rf"{_SESSION}? (?P<year> {YEAR} ) {GAP} ,? {GAP} (?P<numbers> {NUMBERS} )"
+_OTHER = rf"{SESSION}? (?P<year> {YEAR} ) {GAP} ,? {GAP} (?P<numbers> {NUMBERS} )"
 
 
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:

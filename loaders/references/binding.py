@@ -38,7 +38,7 @@ _OWN_NUMBER = re.compile(r"\s[-\u2013]\s*\Z")  # "Reactie op de motie-Kuik - 286
 _STEMS = ("otie", "mendement", "rief", "oezegging")
 _WORD = r"""
     (?<![^\W\d_]) (?: (?P<motie> [Mm]otie ) | (?P<amendement> [Aa]mendement ) | (?P<toezegging> [Tt]oezegging )
-        | \w{0,20}(?P<brief> [Bb]rief ) ) (?: s | en )?
+        | \w{0,20}(?P<brief> [Bb]rief ) ) (?: s | en )? [0-9]{0,2}
     (?: \s+ van \s+ [0-9]{1,2} \s+ [a-z]{3,9} (?: \s+ [0-9]{4} )? )?
     (?: \s+ (?: is \s+ )? (?: eerder \s+ )? (?: aangenomen | verworpen | aangehouden | ingediend ) )?
     \s* [(,]? \s* (?: op \s+ (?: stuk \s+ )? | met \s+ (?: nummer \s+ )? )? \Z

@@ -18,6 +18,7 @@ __all__ = [
     "DASH",
     "END",
     "GAP",
+    "HANDELINGEN",
     "LABEL",
     "LEADS",
     "LETTERS",
@@ -27,6 +28,7 @@ __all__ = [
     "NUMBERS",
     "PAGES",
     "SEPARATOR",
+    "SESSION",
     "SHORT_YEAR",
     "START",
     "YEAR",
@@ -77,6 +79,8 @@ YEAR = rf"{_CENTURY}[0-9]{{2}}{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}{_CENTURY}?[0-9]
 _NAMED = rf"(?:Tweede|Eerste){GAP}Kamer(?:{GAP}der{GAP}Staten-Generaal)?"
 CHAMBER = rf"(?:I{GAP}(?:/|-|&|en){GAP}II|II|I|11|[12]|T\.?K\.?|E\.?K\.?|{_NAMED})(?!\w)"
 
+HANDELINGEN = r"(?:[Hh]and(?:elingen|e-\s{1,3}lingen|elin-\s{1,3}gen|\.))"
+SESSION = rf"(?:(?:vergader(?:-\s{{1,3}})?ja(?:ar|ren)|[Zz]itting(?:sjaar)?){GAP})"
 LABEL = r"""(?:
     [Kk]am(?:er)?(?:-\s{1,3}|\s)?(?:er)?st(?:uk(?:ken|nummers?|nrs?\.?)?|\.) | [Kk][Ss][Tt]\.? | [Bb]ijl\.\s?[Hh]and\.
   | (?:[Kk]amerstuk|[Kk]amer)?[Dd]ossier(?:stuk|nummer|nr\.?)?s?

@@ -20,6 +20,7 @@ from loaders.references.grammar import (
     GAP,
     NR,
     PAGES,
+    SESSION,
     START,
     YEAR,
     chamber_of,
@@ -49,7 +50,7 @@ _BODY = rf"""
     {START} (?<! [Aa]anhangsel\s ) (?<! [Aa]anh\.\s ) (?<! [Bb]ijl\.\s ) [Hh]and (?: elingen | \. )
     (?: {GAP} (?: der | van {GAP} de ) (?: {GAP} Staten-Generaal )? (?! [^\W\d_] ) )? {_SEPARATOR}
     (?: (?P<chamber> {CHAMBER} | [OU]CV | VV ) {_SEPARATOR} )?
-    (?: (?: vergaderjaar {GAP} )? (?P<year> {YEAR} ) {GAP} [,.;]? {GAP} )?
+    (?: {SESSION}? (?P<year> {YEAR} ) {GAP} [,.;]? {GAP} )?
     (?: (?P<day> {_DAY} ) {GAP} ,? {GAP} )?                                                    # 7 oktober 2008,
     (?(year) | (?(day) | (?!) ) )
     (?P<place>
@@ -152,6 +153,6 @@ def _items(body: re.Match[str]) -> Iterator[tuple[int, str]]:
         yield int(body["issue"]), str(int(body["part"].split("-")[0]))
 
 
-_ANCHORS = (b"handelingen", b"hand  ii 0", b"hand  i 0", b"hand  tk 0", b"hand  ek 0")
+_ANCHORS = (b"handelingen", *(b"hand  " + chamber + b" 0" for chamber in (b"ii", b"i", b"tk", b"ek")))
 
 FINDER = Finder("handelingen", _ANCHORS, _BODY, _read)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["FINDER"]
 
 _NUMBER = r"""(?<![^\W_])(?<![0-9]-)
-    (?: (?: kst | blg | ah | h | kv | stb | stcrt | trb ) - [0-9A-Za-z]+ (?: - [0-9A-Za-z]+ ){0,5}+
+    (?: (?: kst | blg | ah | h | kv | stb | stcrt | trb ) - [0-9A-Za-z]+
+        (?: - (?: \r?\n (?=[0-9]) )? [0-9A-Za-z]+ ){0,5}+                       # kst-28638-183
       | (?:19|20)[0-9]{2} (?: ,\s? )? [DZ][0-9]{5}
       | 3(?:19|20)[0-9]{2}[RLDF][0-9]{4} | BWB[RV][0-9]{7} )                    # 32016R0679, BWBR0005537
     (?![^\W_])"""
@@ -54,7 +55,7 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
 
 def _official(words: str) -> str:
     """Write a number as identifiers are written: "2012, D28972" closed up, a CELEX number as one."""
-    number = re.sub(r",\s?", "", words)
+    number = re.sub(r",\s?|\s", "", words)
     return f"celex-{number}" if re.match("3[12]", number) else number
 
 

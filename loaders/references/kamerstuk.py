@@ -24,6 +24,7 @@ from loaders.references.grammar import (
     NUMBERS,
     PAGES,
     SEPARATOR,
+    SESSION,
     SHORT_YEAR,
     START,
     YEAR,
@@ -55,7 +56,7 @@ _LIST = rf"""
         (?= {GAP} , {GAP} (?: pp?\. | blz ) | {GAP} (?: [().;] | \Z ) ) )*+
 """  # 4, p. 6 en 7, p. 2
 _LETTERED = rf"""
-    {LETTERS} (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | en {GAP} )
+    {LETTERS} (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | en {GAP} | t/m {GAP} )
         (?: letter {GAP} | {NR} )? {LETTERS} (?! {GAP} ,? {GAP} (?: [0-9] | vergaderjaar ) | \s [A-Z] | \.\s [a-z] ) )*+
 """  # C, p. 4; E, p. 3
 _BODY = rf"""
@@ -74,15 +75,14 @@ _BODY = rf"""
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
     (?P<close> {GAP} \) )?
 """
-_YEARS = rf"(?: (?: vergaderja(?:ar|ren) | zitting(?:sjaar)? ) {GAP} )"
 _SITE = r"(?: (?: https?:// )? (?: [\w-]{1,20}\. ){0,2} officielebekendmakingen\.nl/ (?:behandelddossier|dossier) )"
 _BEFORE = rf"""
     {START}
     (?: (?P<label> {LABEL} | [Hh]andelingen | {_SITE} | (?P<bill> [Ww]etsvoorstel(?:len)? ) ) {SEPARATOR}
         (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
-        (?: {_YEARS}? (?P<year> {YEAR} | {SHORT_YEAR} ) (?: {GAP} {DASH} {GAP} {YEAR} )? {SEPARATOR} )?
+        (?: {SESSION}? (?P<year> {YEAR} | {SHORT_YEAR} ) (?: {GAP} {DASH} {GAP} {YEAR} )? {SEPARATOR} )?
         (?: (?: met {GAP} )? {NR} )?                                                 # Kamerstukken II 2005/06,
-      | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {_YEARS}? | {_YEARS} ) )?
+      | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {SESSION}? | {SESSION} ) )?
         (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                    # TK 2008-2009,
       | (?P<short> [TE]\.?K\.? ) [\s,-]{{0,60}}+                                     # TK 32 849
     )
@@ -101,7 +101,7 @@ _NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[P
 _LETTER_NOT_FUND = re.compile(
     r"([0-9]{4}[1-46-9])-([A-Z])"
 )  # 34972-B: budgets, which have funds, are multiples of five
-_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}(?![A-Za-z])")
+_EACH_LETTER = r"(?P<through> t/m \s* )? (?<![A-Za-z]) (?P<letter> [A-Z]{1,3} ) (?![A-Za-z])"
 _NUMBERED = ("strong", "hyphened", "weak", "loose")
 _NO_CLUES = Clues()
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
@@ -186,7 +186,7 @@ def _closing(body: re.Match[str]) -> bool:
 def _kamerstuk(body: re.Match[str], lead: _Lead, group: str) -> Reference:
     dossier = dossier_of(body["dossier"])
     paged = ", p" if body["pages"] and not body[group].isdecimal() else ""  # the 7 of "4, p. 6 en 7, p. 2" is no page
-    numbers = expand(body[group] + paged) or tuple(dict.fromkeys(_LETTERS.findall(body[group])))
+    numbers = expand(body[group] + paged) or _letters(body[group])
     return Reference(
         start=lead.start,
         end=body.end(group),
@@ -210,6 +210,16 @@ def _ahead(before: re.Match[str], body: re.Match[str]) -> Reference:
         finder="kamerstuk",
         targets=(target_of(dossier_of(body["dossier"]), before["ahead"], None, None),),
     )
+
+
+def _letters(words: str) -> tuple[str, ...]:
+    """Return the letters in a list, those between two single ones included: "B t/m D"."""
+    letters: list[str] = []
+    for through, letter in compiled(_EACH_LETTER).findall(words):
+        if through and letters and len(letters[-1] + letter) == 2:
+            letters += map(chr, range(ord(letters[-1]) + 1, ord(letter)))
+        letters.append(letter)
+    return tuple(dict.fromkeys(letters))
 
 
 def _dossiers(body: re.Match[str], lead: _Lead) -> Iterator[Reference]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.references.grammar import GAP, compiled
+from loaders.references.grammar import END, GAP, compiled
 
 __all__ = ["NAMES", "surnames"]
 
@@ -14,7 +14,7 @@ _PARTICLE = r"""(?:
 # Letters of any alphabet: a set without spelled-out ranges beyond Latin-1 compiles fifteen times as fast.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _SMALL = r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]|[’'])"
-_PART = rf"{_CAPITAL}{_SMALL}{{1,30}}+(?![^\W_])"
+_PART = rf"{_CAPITAL}{_SMALL}{{1,30}}+{END}"
 _NOT_A_NAME = r"""(?!
     Kamer | Kam\s?erst | Handel | Aanhang | Tweede | Eerste | Dossier | Moti | Amend | Gewijzigd | Nader
   | Zie\b | Volt\b | Denk\b

@@ -24,18 +24,20 @@ _ANCHOR = rf"""
     (?: (?: \s? [-\u2013] \s? | \s+ (?: van \s+ )? ) (?P<names> {NAMES} ) )?
     [\s.,;:)]{{0,5}} \Z
     """  # een motie, de motie van het lid Kuik, de toezegging
+_FOOT = r"(?: ^ | \n ) [^\S\n]* (?P<number> (?:kst|ah|h)-[0-9a-zA-Z-]{3,40} ) \s{1,9} \Z"  # kst-26643-975
 _TITLE = re.compile(r"[\W\d_]{0,9}(?:(?:(?:tweede\s)?nader\s)?gewijzigde?\s|gew\.?\s)?\Z", re.IGNORECASE)
 
 
 def place(document: Document, references: Iterable[Reference]) -> Iterator[Reference]:
     """Yield the references with the notes they stand in, without what is none.
 
-    None are: names that are evidence of a number, titles (a motion does not cite itself), and self-references.
+    None are: names that are evidence of a number, titles (a motion does not cite itself), and self-references. What a
+    document is follows from its record, or from its pages: they bear its number above their ISSN.
     """
     notes = sorted(document.notes, key=lambda note: note.start)
     placed = [_in_note(document, notes, reference) for reference in references] if notes else tuple(references)
     evidence = {selection.start for reference in placed for selection in reference.evidence}
-    own = {document.id, document.documentnummer, *document.aliases}
+    own = {document.id, document.documentnummer, *document.aliases, *_printed_numbers(document)}
     for reference in placed:
         if reference.finder == "motie" and (reference.start in evidence or _is_title(document, reference)):
             continue
@@ -43,6 +45,15 @@ def place(document: Document, references: Iterable[Reference]) -> Iterator[Refer
             yield reference
         elif others := tuple(target for target in reference.targets if target not in own):
             yield changed(reference, targets=others)
+
+
+def _printed_numbers(document: Document) -> Iterator[str]:
+    """Yield the number that the feet of the pages bear above their ISSN, where a text has kept them."""
+    at = document.text.find("ISSN", document.head)
+    while at >= 0:
+        if found := compiled(_FOOT).search(document.text, max(document.head, at - 60), at):
+            yield found["number"]
+        at = document.text.find("ISSN", at + 1)
 
 
 def _in_note(document: Document, notes: Sequence[Note], reference: Reference) -> Reference:

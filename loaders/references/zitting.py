@@ -22,6 +22,7 @@ from loaders.references.grammar import (
     NUMBERS,
     PAGES,
     SEPARATOR,
+    SESSION,
     START,
     chamber_of,
     expand,
@@ -48,7 +49,7 @@ _FIVE_DIGITS = "1970"  # by then the numbers of dossiers had passed 9999
 _BEFORE = rf"""
     {START}
     (?: {LABEL} {SEPARATOR} (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )? | (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ )
-    (?: (?: vergaderjaar | [Zz]itting(?:sjaar)? ) {GAP} )?
+    {SESSION}?
 """
 
 
