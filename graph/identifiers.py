@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from graph.numbering import PUBLISHER, Identifier, Numbered, natural_key
 from graph.outward import Celex, Commission, Ecli, Wet
 from graph.patterns import compiled
-from graph.registration import Documentnummer, Zaaknummer
+from graph.registration import Documentnummer, Verslag, Zaaknummer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ __all__ = [
     "Kamerstuk",
     "Kamervraag",
     "Publication",
+    "Verslag",
     "Zaaknummer",
     "dossier_of",
     "natural_key",
@@ -235,6 +236,7 @@ SERIES: tuple[Callable[[str], Identifier | None], ...] = (
     Kamervraag.parse,
     Documentnummer.parse,
     Zaaknummer.parse,
+    Verslag.parse,
     Publication.parse,
     Dossier.parse,
     Celex.parse,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from graph.errors import UnreadableError
-from graph.identifiers import Kamerstuk
+from graph.identifiers import Kamerstuk, Verslag
 from graph.model import Actor, Document, Passage
 from loaders.debate import in_order, printed_dossier, tabled_motions
 from loaders.formats.layout import Layout, write
@@ -81,11 +81,11 @@ def _name(meeting: Element, source: str) -> str:
     """Return a name of our own: by year and number for a numbered sitting of a chamber, else by that of VLOS."""
     chamber, year = _CHAMBERS.get(meeting.get("kamer", "")), re.sub(r"\D", "", _said(meeting, "vergaderjaar") or "")
     number = (_said(meeting, "vergaderingnummer") or "").lstrip("0")
-    if chamber and len(year) == len("20242025") and number.isdigit() and meeting.get("soort") == "Plenair":
-        return f"verslag-{chamber}-{year}-{number}"
-    if name := meeting.get("objectid"):
-        return f"verslag-{name.lower()}"
-    raise UnreadableError(source, "a report of a meeting without a number and a name: get it anew from its source")
+    sitting = Verslag.parse(f"verslag-{chamber}-{year}-{number}") if meeting.get("soort") == "Plenair" else None
+    named = sitting or Verslag.parse(f"verslag-{meeting.get('objectid', '').lower()}")
+    if not named:
+        raise UnreadableError(source, "a report of a meeting without a number and a name: get it anew from its source")
+    return str(named)
 
 
 def _time(words: str | None) -> dt.datetime | None:

@@ -21,6 +21,7 @@ from graph.identifiers import (
     Kamerstuk,
     Kamervraag,
     Publication,
+    Verslag,
     Zaaknummer,
     dossier_of,
     parse,
@@ -61,6 +62,8 @@ EXAMPLES = [
     ("trb-2010-272", Publication("trb", "2010-272"), None),
     ("2020D18650", Documentnummer("2020D18650"), None),
     ("2020Z08724", Zaaknummer("2020Z08724"), None),
+    ("verslag-tk-20242025-105", Verslag("tk-20242025-105"), None),
+    ("verslag-d4c36531-4761-4f0e-a36a-930b5ce1bb3a", Verslag("d4c36531-4761-4f0e-a36a-930b5ce1bb3a"), None),
     ("28638", Dossier("28638"), None),
     ("35300-XVII", Dossier("35300", "XVII"), None),
 ]
@@ -141,6 +144,7 @@ _values = st.one_of(
     st.builds(Bijlage, _numbers),
     st.builds(Kamervraag, st.integers(0, 99999).map(lambda number: f"tk-2010Z{number:05}")),
     st.builds(Documentnummer, st.integers(0, 99999).map(lambda number: f"2020D{number:05}")),
+    st.builds(Verslag, st.integers(1, 999).map(lambda number: f"tk-20202021-{number}")),
     st.builds(Zaaknummer, st.integers(0, 99999).map(lambda number: f"2020Z{number:05}")),
     st.builds(Publication, st.sampled_from(["stb", "stcrt", "trb"]), st.integers(1, 9999).map(lambda n: f"2013-{n}")),
 )

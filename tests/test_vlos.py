@@ -51,7 +51,8 @@ def report(**told: str) -> str:
              "2021-03-09T15:00:00.1234567+01:00", "date": "2021-03-09T00:00:00", "body": BODY} | told  # fmt: skip
     return f"""<?xml version="1.0" encoding="UTF-8"?><vlosCoreDocument MessageID="m" Timestamp="{facts["time"]}"
 soort="Tussenpublicatie" status="{facts["status"]}" versie="1.3" xmlns="{SPACE}"><vergadering soort="{facts["soort"]}"
-objectid="ABCD-1" kamer="{facts["kamer"]}"><titel>9e vergadering, dinsdag 9 maart 2021</titel><zaal>Zaal</zaal>
+objectid="ABCD0123-0001-4001-8001-00000000000A" kamer="{facts["kamer"]}">
+<titel>9e vergadering, dinsdag 9 maart 2021</titel><zaal>Zaal</zaal>
 <vergaderjaar>2020-2021</vergaderjaar><vergaderingnummer>{facts["number"]}</vergaderingnummer>
 <datum>{facts["date"]}</datum><noot>Bel de griffie, mevrouw Afwezig</noot>{facts["body"]}
 </vergadering></vlosCoreDocument>"""
@@ -151,10 +152,10 @@ def test_notes_that_are_no_part_of_the_report_are_not_stored() -> None:
     ("told", "identifier"),
     [
         ({"kamer": "Eerste Kamer"}, "verslag-ek-20202021-9"),
-        ({"soort": "Commissie", "number": "0"}, "verslag-abcd-1"),
-        ({"soort": "Commissie"}, "verslag-abcd-1"),
-        ({"number": "0"}, "verslag-abcd-1"),
-        ({"kamer": "Verenigde Vergadering"}, "verslag-abcd-1"),
+        ({"soort": "Commissie", "number": "0"}, "verslag-abcd0123-0001-4001-8001-00000000000a"),
+        ({"soort": "Commissie"}, "verslag-abcd0123-0001-4001-8001-00000000000a"),
+        ({"number": "0"}, "verslag-abcd0123-0001-4001-8001-00000000000a"),
+        ({"kamer": "Verenigde Vergadering"}, "verslag-abcd0123-0001-4001-8001-00000000000a"),
     ],
 )
 def test_a_report_is_called_by_its_sitting_or_as_vlos_calls_it(told: dict[str, str], identifier: str) -> None:
@@ -229,7 +230,7 @@ def test_a_dossier_without_a_number_is_a_link_to_the_dossier() -> None:
         (report(status="Casco"), "only the frame .Casco."),
         (report(body="<activiteit><titel>Opening</titel></activiteit>"), "only the frame"),
         (f'<vlosCoreDocument xmlns="{SPACE}"/>', "without a 'vergadering'"),
-        (report(number="0").replace('objectid="ABCD-1"', ""), "without a number and a name"),
+        (report(number="0").replace("ABCD0123-", ""), "without a number and a name"),
         (report()[:2000], "not sound XML"),
         ('<!DOCTYPE v [<!ENTITY x SYSTEM "file:///x">]><vlosCoreDocument>&x;</vlosCoreDocument>', "refused"),
     ],
