@@ -30,11 +30,12 @@ lint: $(VENV)/lint ## check style and types
 	$(BIN)/mypy
 	$(BIN)/basedpyright
 
-bench: $(VENV)/test ## measure how good and how fast the finders are, and how fast exports
+bench: $(VENV)/test ## measure how good and how fast the finders are, and how fast loading and exports
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/exports.py
+	$(BIN)/python benchmarks/loading.py
 
 lock: $(VENV)/lock ## pin the newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt
