@@ -27,6 +27,7 @@ __all__ = [
     "Selection",
     "Stemming",
     "Toezegging",
+    "Told",
     "Zaak",
 ]
 
@@ -376,3 +377,8 @@ class Record:
 
     document: Document
     references: tuple[Reference, ...] = ()
+
+
+Told = (
+    Record | Zaak | Activiteit | Toezegging | Dossier
+)  # all that a graph is made of: documents, and the register's own

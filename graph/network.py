@@ -6,7 +6,7 @@ characters and under names that mean nothing to a file format, so that GraphML, 
 they were given.
 
 - node: node (document, dossier, zaak, publicatie), iri, series, soort, title, date, year, number, order, motion,
-  loaded (of all but dossiers), submitters ("Segers/Asscher")
+  loaded (of all but dossiers), submitters ("Segers/Asscher"), outcome (of a motion: aangenomen), decided (when)
 - edge: relation (cites, dossier, replaces), reference, quote, kind, method, note, anchor (the words that bear the
   note), names, clue, outcome, begin, until
 """
@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from graph.errors import UnknownError
 from graph.identifiers import Kamerstuk, Publication, dossier_of, parse
+from graph.model import Dossier, Record, Zaak
+from graph.subjects import one_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graph.archive import Archive
-    from graph.model import Document, Record, Reference
+    from graph.model import Document, Reference, Told
 
 __all__ = ["Scalar", "by_dossier", "neighbourhood", "of_number", "simple", "surroundings", "to_networkx"]
 
@@ -35,11 +37,12 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")  # wha
 _MOTION = re.compile(r"motie\b", re.IGNORECASE)  # Motie (gewijzigd/nader), not: Lijst van moties
 _OUTWARD = ("celex", "commission", "ecli", "stb", "stcrt", "trb", "wet")
 _NODES = {"zaaknummer": "zaak"} | dict.fromkeys(_OUTWARD, "publicatie")
+_SUBMITTERS = frozenset({"Indiener", "Medeindiener"})
 _STRONGEST = ("replaces", "cites", "dossier")
 
 
-def to_networkx(records: Iterable[Record]) -> nx.MultiDiGraph[str]:
-    """Return the graph of the records.
+def to_networkx(records: Iterable[Told]) -> nx.MultiDiGraph[str]:
+    """Return the graph of the records: of documents, and of the register what it tells of them and of dossiers.
 
     What is cited but not among the records is a node too, with what its number alone tells and ``loaded`` false.
     A reference with two targets makes two edges under one key, one without a target none: candidates are left out.
@@ -47,11 +50,37 @@ def to_networkx(records: Iterable[Record]) -> nx.MultiDiGraph[str]:
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for record in records:
-        _add_document(graph, record.document)
-        for reference in record.references:
-            _add_reference(graph, record, reference)
+    for told in records:
+        match told:
+            case Record():
+                _add_document(graph, told.document)
+                for reference in told.references:
+                    _add_reference(graph, told, reference)
+            case Zaak():
+                _add_decision(graph, told)
+            case Dossier():
+                name = f"dossier-{told.number}"
+                graph.add_node(name, **of_number(name) | _clean(title=told.title) | graph.nodes.get(name, {}))
+            case _:
+                pass  # activities and promises are no papers
     return graph
+
+
+def _add_decision(graph: nx.MultiDiGraph[str], zaak: Zaak) -> None:
+    """Add to the document of a zaak what became of it, who submitted it, and what it replaces."""
+    document, decision = one_document(zaak), zaak.decision
+    if document is None:
+        return
+    _add_number(graph, document)
+    node = graph.nodes[document]
+    if decision:
+        node.update(_clean(outcome=decision.outcome, decided=str(decision.date or "")))
+    node.setdefault("submitters", "/".join(one.surname for one in zaak.actors if one.relation in _SUBMITTERS))
+    if not node["submitters"]:
+        del node["submitters"]
+    for replaced in set(zaak.replaces_documents) - {document}:
+        _add_number(graph, replaced)
+        graph.add_edge(document, replaced, "replaces", relation="replaces")
 
 
 def _add_document(graph: nx.MultiDiGraph[str], document: Document) -> None:

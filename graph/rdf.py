@@ -21,18 +21,23 @@ from graph.identifiers import (
     Publication,
     parse,
 )
+from graph.model import Activiteit, Dossier, Record, Toezegging, Zaak
 from graph.outward import Celex, Commission, Ecli, Wet
 from graph.rdf_document import Fact, creators, document_quads, within
-from graph.subjects import slug, subjects
+from graph.rdf_register import (
+    activity_facts,
+    activity_quads,
+    document_of_zaak_facts,
+    organ,
+    toezegging_quads,
+    zaak_quads,
+)
+from graph.subjects import one_document, slug, subjects
 from graph.terms import (
-    CHAMBERS,
     DCTERMS,
     FOAF,
     KG,
-    ORG,
     RDF,
-    SDO,
-    amsterdam,
     committee,
     dossier,
     dutch,
@@ -48,9 +53,9 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
-    from graph.model import Activiteit, Record, Zaak
+    from graph.model import Told
 
-__all__ = ["quads", "quads_about", "quads_of_number", "to_rdf"]
+__all__ = ["place_among", "quads", "quads_about", "quads_of_number", "to_rdf"]
 
 _CLASSES: dict[type, NamedNode] = {
     Aanhangsel: KG.Aanhangsel,
@@ -66,8 +71,8 @@ _CLASSES: dict[type, NamedNode] = {
 _GAZETTES = frozenset({"stb", "stcrt", "trb"})
 
 
-def to_rdf(records: Iterable[Record]) -> Dataset:
-    """Return the records as an rdflib Dataset, in memory, whose default graph is the union of all its graphs."""
+def to_rdf(records: Iterable[Told]) -> Dataset:
+    """Return records as an rdflib Dataset, in memory, whose default graph is the union of all its graphs."""
     from graph.store import open_store
 
     store = open_store()
@@ -75,7 +80,7 @@ def to_rdf(records: Iterable[Record]) -> Dataset:
     return store.dataset()
 
 
-def quads(records: Iterable[Record]) -> Iterator[Quad]:
+def quads(records: Iterable[Told]) -> Iterator[Quad]:
     """Yield the RDF of all records, in no particular order; records in any order give the same quads."""
     seen: set[str] = set()
     names: dict[str, tuple[str, list[Quad]]] = {}
@@ -85,17 +90,25 @@ def quads(records: Iterable[Record]) -> Iterator[Quad]:
                 yield from quads_of_number(subject)
                 seen.add(subject)
             yield from _told(subject, record)
-            if (name := _name(subject, record)) and record.document.id <= names.get(subject, (record.document.id,))[0]:
-                names[subject] = record.document.id, name
+            place = place_among(record)
+            if (name := _name(subject, record)) and place <= names.get(subject, (place,))[0]:
+                names[subject] = place, name
     yield from (quad for _, name in names.values() for quad in name)
 
 
-def quads_about(subject: str, records: Iterable[Record]) -> Iterator[Quad]:
-    """Yield the RDF of one subject from the records that say something of it, in the order of their identifiers.
+def place_among(told: Told) -> str:
+    """Return by what records are put in order: the register's own word on a dossier or activity comes first."""
+    if isinstance(told, Record):
+        return told.document.id
+    return f"zaak-{told.number}" if isinstance(told, Zaak) else ""
 
-    Nothing where there are none. Read no further than needed: a document is told by its own record, the name of a
-    dossier or a committee by the first record that has one, a zaak by all. A document brings the description of the
-    programs that made its record along.
+
+def quads_about(subject: str, records: Iterable[Told]) -> Iterator[Quad]:
+    """Yield the RDF of one subject from the records that say something of it, in the order of ``place_among``.
+
+    Nothing where there are none. Read no further than needed: the name of a dossier, a committee or an activity is
+    told by the first record that has one, a document by its own record and its zaken, a zaak by all. A document brings
+    the description of the programs that made its record along, a zaak that of its committee.
     """
     for place, record in enumerate(records):
         if place == 0:
@@ -103,7 +116,7 @@ def quads_about(subject: str, records: Iterable[Record]) -> Iterator[Quad]:
         yield from _told(subject, record)
         name = _name(subject, record)
         yield from name
-        if name or record.document.id == subject:
+        if name:
             return
 
 
@@ -114,15 +127,11 @@ def quads_of_number(subject: str) -> Iterator[Quad]:
     """Yield the RDF of a subject of which no record is at hand: what its number tells."""
     sort, _, number = subject.partition("-")
     if sort == "commissie":
-        return within(graph_of(subject), committee(number), [(RDF.type, _organ(number))])
-    if sort in {"dossier", "zaak"}:
+        return within(graph_of(subject), committee(number), [(RDF.type, organ(number))])
+    if sort in {"activiteit", "dossier", "toezegging", "zaak"}:
         facts = [(RDF.type, KG[sort.capitalize()]), (DCTERMS.identifier, text(number))]
         return within(graph_of(subject), thing(subject), facts)
     return within(graph_of(subject), thing(subject), _publication(subject))
-
-
-def _organ(short: str) -> NamedNode:
-    return ORG.FormalOrganization if short in CHAMBERS else KG.Commissie
 
 
 def _publication(name: str) -> Iterator[Fact]:
@@ -143,13 +152,21 @@ def _publication(name: str) -> Iterator[Fact]:
 # ── what a record tells besides ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _told(subject: str, record: Record) -> Iterator[Quad]:
+def _told(subject: str, told: Told) -> Iterator[Quad]:
     """Yield what one record tells of a subject; several records are added up."""
-    if subject == record.document.id:
-        yield from document_quads(record)
-    for zaak in record.document.zaken:
-        if subject == f"zaak-{zaak.number}":
-            yield from _zaak(record, zaak)
+    if isinstance(told, Record):
+        if subject == told.document.id:
+            yield from document_quads(told)
+        for zaak in told.document.zaken:
+            if subject == f"zaak-{zaak.number}":
+                yield from _zaak(told, zaak)
+    elif isinstance(told, Zaak):
+        if subject == f"zaak-{told.number}":
+            yield from zaak_quads(told)
+        elif subject == one_document(told):
+            yield from within(graph_of(subject), thing(subject), document_of_zaak_facts(told))
+    elif isinstance(told, Toezegging) and subject == f"toezegging-{told.number}":
+        yield from toezegging_quads(told)
 
 
 def _zaak(record: Record, zaak: Zaak) -> Iterator[Quad]:
@@ -162,7 +179,8 @@ def _zaak(record: Record, zaak: Zaak) -> Iterator[Quad]:
     )
     yield from within(graph, node, facts)
     for name, activity in activities.items():
-        yield from within(graph, name, _activity(activity))
+        if not activity.number:
+            yield from within(graph, name, activity_facts(activity))
 
 
 def _activities(zaak: Zaak) -> dict[NamedNode, Activiteit]:
@@ -175,28 +193,51 @@ def _activities(zaak: Zaak) -> dict[NamedNode, Activiteit]:
     return named
 
 
-def _activity(activity: Activiteit) -> Iterator[Fact]:
-    yield RDF.type, KG.Activiteit
-    yield DCTERMS.title, dutch(activity.title)
-    yield KG.soort, text(activity.soort)
-    yield SDO.startDate, amsterdam(activity.start)
-    yield SDO.organizer, committee(slug(activity.organiser))
-
-
-def _name(subject: str, record: Record) -> list[Quad]:
-    """Return what a record calls a dossier or a committee: the first name in it, nothing where there is none."""
+def _name(subject: str, told: Told) -> list[Quad]:
+    """Return what a record calls a dossier, a committee or an activity; nothing where it does not name it."""
     sort, _, number = subject.partition("-")
     if sort == "dossier":
-        titles = (named.title for named in record.document.dossiers if named.number == number and named.title)
+        titles = (named.title for named in _dossiers(told) if named.number == number and named.title)
         return list(within(graph_of(subject), thing(subject), [(DCTERMS.title, dutch(next(titles, None)))]))
     if sort == "commissie":
-        names = (name for name in _organisers(record.document.zaken) if slug(name) == number)
+        names = (name for name in _organisers(told) if slug(name) == number)
         return list(within(graph_of(subject), committee(number), [(FOAF.name, text(next(names, None)))]))
+    if sort == "activiteit":
+        activity = next((one for one in _numbered_activities(told) if one.number == number), None)
+        return list(activity_quads(subject, activity)) if activity else []
     return []
 
 
-def _organisers(zaken: Iterable[Zaak]) -> Iterator[str]:
-    for zaak in zaken:
+def _dossiers(told: Told) -> tuple[Dossier, ...]:
+    match told:
+        case Dossier():
+            return (told,)
+        case Zaak():
+            return told.dossiers
+        case Record():
+            return told.document.dossiers
+        case _:
+            return ()
+
+
+def _zaken(told: Told) -> tuple[Zaak, ...]:
+    match told:
+        case Zaak():
+            return (told,)
+        case Record():
+            return told.document.zaken
+        case _:
+            return ()
+
+
+def _numbered_activities(told: Told) -> tuple[Activiteit, ...]:
+    if isinstance(told, Activiteit):
+        return (told,)
+    return tuple(activity for zaak in _zaken(told) for activity in zaak.activities if activity.number)
+
+
+def _organisers(told: Told) -> Iterator[str]:
+    for zaak in told.document.zaken if isinstance(told, Record) else ():
         if zaak.committee:
             yield zaak.committee
         yield from (activity.organiser for activity in zaak.activities)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from graph.model import Actor, Document, Note, Record, Reference, Selection, Zaak
 
-__all__ = ["Fact", "creators", "document_quads", "within"]
+__all__ = ["Fact", "actor_facts", "creators", "document_quads", "within"]
 
 Fact = tuple[NamedNode, NamedNode | Literal | None]  # a property and its value; None says nothing
 
@@ -61,13 +61,13 @@ def document_quads(record: Record) -> Iterator[Quad]:
     yield from within(graph, thing(document.id), (*_facts(document), *_edges(record.references)))
     yield from within(graph, graph, _provenance(document))
     for node, actor in _actors(document):
-        yield from within(graph, node, _actor(actor))
+        yield from within(graph, node, actor_facts(actor))
     notes = _notes(document)
     for node, note in notes.items():
         yield from within(graph, node, _note(document, note))
     said = _said(record)
     for node, actor in dict.fromkeys(filter(None, said)):
-        yield from within(graph, node, _actor(actor))
+        yield from within(graph, node, actor_facts(actor))
     for reference, speaker in zip(record.references, said, strict=True):
         yield from _reference(document, notes, reference, speaker[0] if speaker else None)
     for agent in sorted(_agents(record), key=str):
@@ -97,6 +97,8 @@ def _facts(document: Document) -> Iterator[Fact]:
         yield KG.ondernummer, text(document.number)
     for part_of in document.dossiers:
         yield KG.dossier, dossier(part_of.number)
+    for main in document.annex_to:
+        yield KG.bijlageVan, thing(main)
     for zaak in document.zaken:
         yield KG.zaak, thing(zaak.number)
     for node, _ in _actors(document)[: len(document.actors)]:
@@ -142,7 +144,8 @@ def creators(document: Document, zaak: Zaak) -> Iterator[NamedNode]:
     return (_part(document, "actor", str(place)) for place in range(first, first + len(zaak.actors)))
 
 
-def _actor(actor: Actor) -> Iterator[Fact]:
+def actor_facts(actor: Actor) -> Iterator[Fact]:
+    """Yield what a record tells of somebody it names."""
     yield RDF.type, KG.Actor
     yield FOAF.name, text(actor.name)
     yield KG.achternaam, text(actor.surname)
@@ -150,6 +153,7 @@ def _actor(actor: Actor) -> Iterator[Fact]:
     yield KG.rang, integer(actor.rank)
     yield KG.functie, text(actor.office)
     yield KG.fractie, text(actor.fractie)
+    yield KG.persoon, own("persoon", actor.person) if actor.person else None
     if ministry := _ministry(actor.office):
         yield ORG.memberOf, ministry
 

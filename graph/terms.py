@@ -102,7 +102,7 @@ SHARED = named(f"{GRAPHS}shared")
 
 @lru_cache(maxsize=100_000)
 def thing(name: str) -> NamedNode:
-    """Return the IRI of a document, dossier or zaak by its identifier.
+    """Return the IRI of a document, dossier, zaak, activiteit or toezegging by its identifier.
 
     A document whose number belongs to no known series gets a name of our own.
 
@@ -110,8 +110,11 @@ def thing(name: str) -> NamedNode:
     (<NamedNode value=https://zoek.officielebekendmakingen.nl/kst-28638-179>,
      <NamedNode value=https://zoek.officielebekendmakingen.nl/dossier/28638>)
     """
-    if name.startswith("dossier-"):
-        return dossier(name.removeprefix("dossier-"))
+    sort, _, number = name.partition("-")
+    if sort == "dossier":
+        return dossier(number)
+    if sort in {"activiteit", "toezegging"}:
+        return own(sort, number)
     found = parse(name.removeprefix("zaak-"))
     return named(found.iri if found else f"{OWN}document/{quote(name, safe='')}")
 
