@@ -19,8 +19,10 @@ _NOT_A_NAME = r"""(?!
     Kamer | Kam\s?erst | Handel | Aanhang | Tweede | Eerste | Dossier | Moti | Amend | Gewijzigd | Nader
   | Zie\b | Volt\b | Denk\b
 )"""
-_SURNAME = rf"{_NOT_A_NAME} (?: {_PARTICLE} \s+ ){{0,2}}+ {_PART} (?: - (?: {_PARTICLE} \s+ )? {_PART} ){{0,2}}+"
-_NAME = rf"(?: (?: (?<=[^\W_]) [ \u00a0] )? {_SURNAME} ){{1,2}}+"  # Kuik, Olger van Dijk, Paulus Jansen
+_DOUBLE = rf"(?: \s+ tot \s+ {_PART} | -\s? (?: {_PARTICLE} \s+ )? {_PART} )"
+_SURNAME = rf"{_NOT_A_NAME} (?: {_PARTICLE} \s+ ){{0,2}}+ {_PART} {_DOUBLE}{{0,2}}+"
+_SHORT = rf"(?: {_CAPITAL}{_SMALL}{{2}} \s {_CAPITAL}{_SMALL} \s (?= {_CAPITAL} ) )?"
+_NAME = rf"{_SHORT} (?: (?: (?<=[^\W_]) [ \u00a0] )? {_SURNAME} ){{1,2}}+"  # Kuik, Olger van Dijk, Mei Li Vos
 _TITLE = r"(?: (?: de \s+ (?: heer | leden ) | het \s+ lid | mevrouw | mw\.? | dhr\.? | lid | leden ) \s+ )"
 _AND = rf"(?: {GAP} / {GAP} | {GAP} , {GAP} (?: en {GAP} )? | {GAP} (?: en | & ) {GAP} )"
 NAMES = rf"""
