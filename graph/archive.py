@@ -1,53 +1,74 @@
-"""The archive: records on disk in SQLite, the truth from which every projection is made.
+"""The archive: what sources told and what stands in the graph, on disk in SQLite, the truth of every projection.
 
-Each ``put`` is one transaction: a killed load leaves the last complete state. Every change raises the revision and
-marks the subjects it touches, so that a projection can be brought up to date without looking at all records again.
+What sources tell is kept as they told it: statements on papers, entities of the register. What stands in the graph is
+made from that by :mod:`graph.settling`. Each ``put`` is one transaction: a killed load leaves the last complete state.
+Every change raises the revision and marks the subjects it touches, so that a projection can be brought up to date
+without looking at all records again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import sqlite3
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
+from graph import register, settling, statements
+from graph.assembling import assemble_zaak
 from graph.disk import connect, storage_error
+from graph.entities import Entity
 from graph.errors import UnknownError, UnreadableError
-from graph.records import from_json, to_json
-from graph.subjects import subjects
+from graph.model import Record
+from graph.records import from_json
+from graph.register import StoredRegister
+from graph.settling import KINDS, Names, Rules, Settling, assemble, transaction
+from graph.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
-    from graph.model import Record
+    from graph.entities import Known
+    from graph.model import Activiteit, Dossier, Toezegging, Zaak
 
-__all__ = ["Archive"]
+    Put: TypeAlias = Record | Entity | UnreadableError
+    Told: TypeAlias = Zaak | Dossier | Activiteit | Toezegging
 
-_LAYOUT = 1
+__all__ = ["Archive", "File"]
+
+_LAYOUT = 2
 _SCHEMA = f"""
     BEGIN IMMEDIATE;
-    CREATE TABLE IF NOT EXISTS document (id TEXT PRIMARY KEY, digest BLOB NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS mention (subject TEXT, document TEXT, PRIMARY KEY (subject, document)) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS mention_document ON mention (document);
-    CREATE TABLE IF NOT EXISTS touched (subject TEXT PRIMARY KEY, revision INTEGER NOT NULL) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS touched_revision ON touched (revision);
+    {statements.SCHEMA} {register.SCHEMA} {settling.SCHEMA}
+    CREATE TABLE IF NOT EXISTS file (name TEXT PRIMARY KEY, digest TEXT, papers INT, entities INT) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS file_digest ON file (digest);
+    CREATE TABLE IF NOT EXISTS rejected (source TEXT PRIMARY KEY, problem TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS cursor (name TEXT PRIMARY KEY, place TEXT NOT NULL) WITHOUT ROWID;
     PRAGMA user_version = {_LAYOUT};
     COMMIT;
 """
 
 
+class File(NamedTuple):
+    """A file that was read whole: its name, the digest of its bytes, and how many papers and entities it held."""
+
+    name: str
+    digest: str
+    papers: int = 0
+    entities: int = 0
+
+
 class Archive:
     """Records on disk; use as a context manager.
 
-    ``path`` is the SQLite file; it and its folder are made where they do not exist. UnreadableError where the file is
-    something else, or was written by a later version. What keeps it from being read or written, at once or within the
-    ``with`` block, is a StorageError: a full disk, no leave, another program at work.
+    ``path`` is the SQLite file; it and its folder are made where they do not exist. ``rules`` find and resolve the
+    references of what the archive puts together; without them references stay as they are put. UnreadableError where
+    the file is something else, or was written by another version. What keeps it from being read or written, at once or
+    within the ``with`` block, is a StorageError: a full disk, no leave, another program at work.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, rules: Rules = Rules()) -> None:  # noqa: B008  (a tuple of functions, never changed)
         self.path = path
         self._db = connect(path)
         try:
@@ -57,13 +78,17 @@ class Archive:
             raise storage_error(path, error) or UnreadableError(
                 path, f"not an archive of Kamergraaf: {error}"
             ) from error
+        self._statements = Statements(self._db)
+        self._register = StoredRegister(self._db)
+        self._settling = Settling(self._db, self._statements, self._register, rules)
 
     def _prepare(self) -> None:
-        self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+        self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;")
         (layout,) = self._db.execute("PRAGMA user_version").fetchone()
-        if layout > _LAYOUT:
+        if layout not in {0, _LAYOUT}:
             self.close()
-            raise UnreadableError(self.path, "written by a later version of Kamergraaf: update the program")
+            advice = "update the program" if layout > _LAYOUT else "throw the graph's folder away and load again"
+            raise UnreadableError(self.path, f"written by another version of Kamergraaf: {advice}")
         if layout < _LAYOUT:
             self._db.executescript(_SCHEMA)
             self._db.execute(f"PRAGMA application_id = {secrets.randbits(31)}")
@@ -85,38 +110,78 @@ class Archive:
     # ── writing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def put(self, record: Record) -> str:
-        """Store a record in one transaction and say what became of it.
+        """Store what one source says of a paper, settled at once, and say what became of it.
 
-        "new"; "changed": it replaced an earlier one, references and all; "same": it was there already; "kept": the one
-        that is there is without problems and this one is not, so the earlier one stays.
+        "new"; "changed": it replaced what the same source said before; "same": it was there already; "kept": what the
+        source said before is sound, or of a later version, and this is not, so that stays.
         """
-        line = to_json(record)
-        digest = hashlib.sha256(line).digest()
-        with _transaction(self._db):
-            outcome = self._outcome(record, digest)
-            if outcome in {"new", "changed"}:
-                self._replace(record, digest, line)
+        with transaction(self._db):
+            outcome = self._statements.tell(record)
+            self._settling.settle_within()
         return outcome
 
-    def _outcome(self, record: Record, digest: bytes) -> str:
-        found = self._db.execute("SELECT digest, record FROM document WHERE id = ?", [record.document.id]).fetchone()
-        if found is None:
-            return "new"
-        if found[0] == digest:
-            return "same"
-        return "kept" if record.document.problems and not from_json(found[1]).document.problems else "changed"
+    def put_all(
+        self, items: Iterable[tuple[str, Put]], *, file: File | None = None, cursors: Iterable[tuple[str, str]] = ()
+    ) -> list[str]:
+        """Store what sources said, not settled yet, in one transaction; return what became of each, in order.
 
-    def _replace(self, record: Record, digest: bytes, line: bytes) -> None:
-        name, now = record.document.id, subjects(record)
-        before = self._db.execute("SELECT subject FROM mention WHERE document = ?", [name]).fetchall()
-        touched = now.union(subject for (subject,) in before)
-        revision = self.revision + 1
-        self._db.execute("DELETE FROM mention WHERE document = ?", [name])
-        self._db.executemany("INSERT INTO mention VALUES (?, ?)", ((subject, name) for subject in sorted(now)))
-        self._db.executemany("REPLACE INTO touched VALUES (?, ?)", ((subject, revision) for subject in sorted(touched)))
-        self._db.execute("REPLACE INTO document VALUES (?, ?, ?)", [name, digest, line])
+        An item is the name of its source and what it says: of a paper, of an entity, or why it cannot be read, which is
+        "rejected". With ``file`` all of that file is read, and it is known the next time; ``cursors`` are places
+        reached in feeds, by the feed's name.
+        """
+        with transaction(self._db):
+            outcomes = [outcome for some in self._runs(items) for outcome in self._put(some)]
+            self._db.executemany("REPLACE INTO cursor VALUES (?, ?)", cursors)
+            if file:
+                self._db.execute("REPLACE INTO file VALUES (?, ?, ?, ?)", file)
+        return outcomes
 
-    # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _runs(self, items: Iterable[tuple[str, Put]]) -> Iterator[list[tuple[str, Put]]]:
+        """Cut items into runs of one sort: entities are written many at a time."""
+        return (list(run) for _, run in groupby(items, key=lambda item: type(item[1])))
+
+    def _put(self, run: list[tuple[str, Put]]) -> list[str]:
+        """Store items of one sort; what can be read now is no longer among what cannot."""
+        told = [item for _, item in run]
+        if isinstance(told[0], UnreadableError):
+            rows = ((source, str(item)) for source, item in run)
+            self._db.executemany("REPLACE INTO rejected VALUES (?, ?)", rows)
+            return ["rejected"] * len(run)
+        sources = ((source,) for source in dict.fromkeys(source for source, _ in run))
+        self._db.executemany("DELETE FROM rejected WHERE source = ?", sources)
+        if isinstance(told[0], Entity):
+            return self._register.tell([item for item in told if isinstance(item, Entity)])
+        return [self._statements.tell(item) for item in told if isinstance(item, Record)]
+
+    def settle(self, each: Callable[[int], object] = id, kept: Callable[[Record], object] = id) -> None:
+        """Settle all that was put and not settled; killed at any time and run again, it goes on where it stopped.
+
+        ``each`` is told how many things are done at a time, and ``kept`` gets each record that was made anew, also
+        where it is the same as before.
+        """
+        self._settling.settle(each, kept)
+
+    def unsettled(self) -> int:
+        """Return how many things were put and not settled yet."""
+        return self._settling.left()
+
+    # ── what was read ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def file(self, digest: str) -> File | None:
+        """Return a file of this digest that was read whole, None where none was."""
+        row = self._db.execute("SELECT * FROM file WHERE digest = ?", [digest]).fetchone()
+        return File(*row) if row else None
+
+    def cursor(self, feed: str) -> str | None:
+        """Return the place reached in a feed."""
+        row = self._db.execute("SELECT place FROM cursor WHERE name = ?", [feed]).fetchone()
+        return row[0] if row else None
+
+    def rejected(self) -> list[tuple[str, str]]:
+        """Return what could not be read and why, by the name of the source."""
+        return self._db.execute("SELECT source, problem FROM rejected ORDER BY source").fetchall()
+
+    # ── the state ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def identity(self) -> int:
@@ -128,30 +193,40 @@ class Archive:
         """How many changes the archive has seen."""
         return int(self._db.execute("SELECT coalesce(max(revision), 0) FROM touched").fetchone()[0])
 
+    def changed_since(self, revision: int) -> tuple[int, tuple[str, ...]]:
+        """Return the newest revision and the subjects that changes after ``revision`` touched, in order of name."""
+        rows = self._db.execute("SELECT subject FROM touched WHERE revision > ? ORDER BY subject", [revision])
+        return self.revision, tuple(subject for (subject,) in rows)
+
+    # ── papers ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
     def __len__(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM document").fetchone()[0])
 
     def __contains__(self, name: object) -> bool:
-        return self._db.execute("SELECT 1 FROM document WHERE id = ?", [str(name)]).fetchone() is not None
+        return str(name) in Names(self._db)
 
     def starting(self, prefix: str) -> tuple[str, ...]:
-        """Return the identifiers of the documents that begin with a prefix, in order."""
-        query = "SELECT id FROM document WHERE id >= ? AND id < ? ORDER BY id"  # no identifier holds a "~"
-        return tuple(name for (name,) in self._db.execute(query, [prefix, f"{prefix}~"]))
+        """Return the names of documents that begin with a prefix, in order."""
+        return Names(self._db).starting(prefix)
+
+    def canonical(self, name: str) -> str:
+        """Return the name under which a paper stands in the graph; a name that is not known stands for itself."""
+        return Names(self._db).canonical(name)
 
     def record(self, name: str) -> Record:
-        """Return the record of a document by its identifier; UnknownError where it is not loaded."""
-        found = self._db.execute("SELECT record FROM document WHERE id = ?", [name]).fetchone()
+        """Return the record of a document by any of its names; UnknownError where it is not loaded."""
+        found = self._db.execute("SELECT record FROM document WHERE id = ?", [self.canonical(name)]).fetchone()
         if found is None:
             raise UnknownError(name, "not loaded in this graph")
         return from_json(found[0])
 
     def records(self) -> Iterator[Record]:
-        """Yield all records in the order of their identifiers."""
+        """Yield the records of all documents in the order of their identifiers."""
         return _records(self._db.execute("SELECT record FROM document ORDER BY id"))
 
     def about(self, subject: str) -> Iterator[Record]:
-        """Yield the records that say something of a subject, in the order of their identifiers."""
+        """Yield the records of documents that say something of a subject, in the order of their identifiers."""
         query = "SELECT record FROM document JOIN mention ON document = id WHERE subject = ? ORDER BY id"
         return _records(self._db.execute(query, [subject]))
 
@@ -159,23 +234,37 @@ class Archive:
         """Yield all that the records say something of, in order of name."""
         return (name for (name,) in self._db.execute("SELECT DISTINCT subject FROM mention ORDER BY subject"))
 
-    def changed_since(self, revision: int) -> tuple[int, tuple[str, ...]]:
-        """Return the newest revision and the subjects that changes after ``revision`` touched, in order of name."""
-        rows = self._db.execute("SELECT subject FROM touched WHERE revision > ? ORDER BY subject", [revision])
-        return self.revision, tuple(subject for (subject,) in rows)
+    def statements(self, name: str) -> list[Record]:
+        """Return what each source says of a document, by any of its names."""
+        return self._statements.of_document(self.canonical(name))
 
+    def sources(self) -> dict[str, int]:
+        """Return how many statements on papers came from each source."""
+        query = "SELECT substr(key, 1, instr(key, ' ') - 1) AS source, count(*) FROM statement GROUP BY 1 ORDER BY 1"
+        return {source or "unknown": count for source, count in self._db.execute(query)}
 
-@contextmanager
-def _transaction(db: sqlite3.Connection) -> Generator[None]:
-    """All or nothing: commit at the end of the block, roll back on any error."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        if db.in_transaction:  # SQLite has rolled back itself where the disk is full
-            db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
+    # ── the register ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def told(self, subject: str) -> Iterator[Told]:
+        """Yield the records of the register that tell something of a subject: a zaak, a dossier, a paper."""
+        return self._assembled(self._register.telling(subject))
+
+    def every(self, sort: str) -> Iterator[Told]:
+        """Yield all records of one sort that the register tells: zaak, dossier, activiteit or toezegging."""
+        return self._assembled(self._register.every(KINDS[sort].kind))
+
+    def zaak(self, number: str) -> Zaak | None:
+        """Return a zaak as the register tells it, None where it does not."""
+        found = (assemble_zaak(self._register, known) for known in self._register.numbered("zaak", number))
+        return next(filter(None, found), None)
+
+    def _assembled(self, several: Iterable[Known]) -> Iterator[Told]:
+        assembled = (assemble(self._register, known) for known in several)
+        return (one for one in assembled if one is not None)
+
+    def entities(self) -> dict[str, int]:
+        """Return how many entities of each kind the register told."""
+        return self._register.counts()
 
 
 def _records(rows: Iterable[tuple[bytes]]) -> Iterator[Record]:

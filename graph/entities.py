@@ -81,10 +81,9 @@ def add(known: Known | None, entity: Entity) -> Known:
     >>> add(add(None, late), early).fact("status"), add(add(None, late), early).fact("soort")
     ('Vrijgegeven', 'Motie')
     """
-    known = known or Known(kind=entity.kind, id=entity.id)
-    deleted = max(filter(None, (known.deleted, entity.modified if entity.deleted else None)), default=None)
-    if entity.deleted and deleted is None:
-        deleted = ""
+    if known is None:
+        return _first(entity)
+    deleted = max(known.deleted or "", entity.modified) if entity.deleted else known.deleted
     whole = dict(known.whole)
     for relation in entity.links:
         whole[relation] = max(whole.get(relation, ""), entity.modified)
@@ -96,6 +95,22 @@ def add(known: Known | None, entity: Entity) -> Known:
         facts=_facts(known, entity, deleted),
         links=_links(known, entity, whole, deleted),
         whole=dict(sorted(whole.items())),
+    )
+
+
+def _first(entity: Entity) -> Known:
+    """Return what one answer alone tells."""
+    time = entity.modified
+    told = {**entity.links, **entity.also} if not entity.deleted else {}
+    links = {relation: {*entity.links.get(relation, ()), *entity.also.get(relation, ())} for relation in told}
+    return Known(
+        kind=entity.kind,
+        id=entity.id,
+        modified=time,
+        deleted=time if entity.deleted else None,
+        facts={} if entity.deleted else {name: (time, value) for name, value in sorted(entity.facts.items())},
+        links={relation: dict.fromkeys(sorted(links[relation]), time) for relation in sorted(links) if links[relation]},
+        whole=dict.fromkeys(sorted(entity.links), time),
     )
 
 

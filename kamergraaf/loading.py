@@ -1,4 +1,4 @@
-"""From files to the archive: read, find, resolve, store, and count what became of each."""
+"""From files to the archive: read, find, store, settle, and count what became of each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.archive import File
+from graph.entities import Entity
 from graph.errors import UnreadableError
 from graph.model import Record
 from loaders.batches import each_item
@@ -18,27 +20,46 @@ if TYPE_CHECKING:
 
     from graph.archive import Archive
     from graph.model import Document
+    from loaders.batches import Batch
 
 __all__ = ["Summary", "load_into", "read_record"]
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a load did: documents by outcome (new, changed, same, kept, rejected), and the references of those read.
+    """What a load did: documents and entities of the register by outcome, and the references of what is new.
 
-    ``problems`` are the messages of all that was wrong, in order; a document with a problem is loaded all the same.
+    Outcomes are new, changed, same (also where the file was read whole before), kept (an earlier statement of the same
+    source is better) and rejected. ``problems`` are the messages of all that was wrong, in order; a document with a
+    problem is loaded all the same.
     """
 
     documents: Counter[str] = field(default_factory=Counter)
+    entities: Counter[str] = field(default_factory=Counter)
     references: Counter[str] = field(default_factory=Counter)
     resolved: Counter[str] = field(default_factory=Counter)
     unresolved: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
-    def count(self, source: str, record: Record, outcome: str) -> None:
-        """Add a record that was read from a source."""
+    def count(self, source: str, item: Record | Entity | UnreadableError, outcome: str) -> None:
+        """Add an item that was read from a source."""
+        if isinstance(item, Entity):
+            self.entities[outcome] += 1
+            return
         self.documents[outcome] += 1
-        self.problems.extend(f"{source}: {problem}" for problem in record.document.problems)
+        if isinstance(item, UnreadableError):
+            self.problems.append(str(item))
+        else:
+            self.problems.extend(f"{source}: {problem}" for problem in item.document.problems)
+
+    def skip(self, file: File | None) -> None:
+        """Add what a file holds that was read before."""
+        if file:
+            self.documents["same"] += file.papers
+            self.entities["same"] += file.entities
+
+    def keep(self, record: Record) -> None:
+        """Add the references of a record that was made anew."""
         for reference in record.references:
             self.references[reference.kind] += 1
             if reference.targets:
@@ -46,25 +67,43 @@ class Summary:
             else:
                 self.unresolved[reference.reason or "not-tried"] += 1
 
-    def reject(self, error: UnreadableError) -> None:
-        """Add a file that could not be read."""
-        self.documents["rejected"] += 1
-        self.problems.append(str(error))
-
 
 def read_record(document: Document) -> Record:
     """Find and resolve the references of a document."""
     return Record(document, resolve(document, find(document)))
 
 
-def load_into(archive: Archive, paths: Iterable[Path | str], *, each: Callable[[str], object] = str) -> Summary:
-    """Load files and folders into an archive and return what became of them; ``each`` is told each file when done."""
+def load_into(
+    archive: Archive, paths: Iterable[Path | str], *, jobs: int = 1, each: Callable[[int], object] = id
+) -> Summary:
+    """Load files and folders into an archive and return what became of them.
+
+    ``each`` is told how many bytes of the files are behind us. A file that was read whole before is skipped. A load
+    that was stopped and is begun again ends in the same archive as one that was not.
+    """
     summary = Summary()
-    for batch in each_item(paths, read_record):
-        for source, result in batch.items:
-            if isinstance(result, UnreadableError):
-                summary.reject(result)
-            elif isinstance(result, Record):
-                summary.count(source, result, archive.put(result))
-            each(source)
+    files: dict[str, Counter[str]] = {}
+    for batch in each_item(paths, _found, jobs=jobs, known=lambda digest: archive.file(digest) is not None):
+        _store(archive, batch, files.setdefault(batch.file, Counter()), summary)
+        each(batch.at)
+        if batch.done:
+            files.pop(batch.file)
+    archive.settle(kept=summary.keep)
     return summary
+
+
+def _found(document: Document) -> Record:
+    """Return what a source says of a paper, with the references found in it: what another process does for us."""
+    return Record(document, find(document))
+
+
+def _store(archive: Archive, batch: Batch[Record], held: Counter[str], summary: Summary) -> None:
+    """Store a batch, and with the last one of a file that it was read; ``held`` are the sorts of items in it so far."""
+    if batch.skipped:
+        summary.skip(archive.file(batch.digest))
+        return
+    held.update(type(item).__name__ for _, item in batch.items)
+    file = File(batch.file, batch.digest, held["Record"], held["Entity"]) if batch.digest else None
+    outcomes = archive.put_all(batch.items, file=file)
+    for (source, item), outcome in zip(batch.items, outcomes, strict=True):
+        summary.count(source, item, outcome)

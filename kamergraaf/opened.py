@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Self
 
 from graph.archive import Archive
 from graph.errors import UnknownError
+from graph.settling import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
-    from graph.model import Document, Record
+    from graph.model import Document, Record, Reference
+    from graph.settling import Names
     from graph.store import Store
     from kamergraaf.loading import Summary
     from kamergraaf.motions import CitedMotion
@@ -39,7 +41,7 @@ class Graph:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.archive = Archive(folder / "archive.sqlite")
+        self.archive = Archive(folder / "archive.sqlite", Rules(_find, _resolve))
 
     def __enter__(self) -> Self:
         return self
@@ -53,11 +55,11 @@ class Graph:
         """Let go of the files."""
         self.archive.close()
 
-    def load(self, paths: Iterable[Path | str], *, each: Callable[[str], object] = str) -> Summary:
+    def load(self, paths: Iterable[Path | str], *, jobs: int = 1, each: Callable[[int], object] = id) -> Summary:
         """Load files and folders and return what became of them; see :func:`kamergraaf.loading.load_into`."""
         from kamergraaf.loading import load_into
 
-        return load_into(self.archive, paths, each=each)
+        return load_into(self.archive, paths, jobs=jobs, each=each)
 
     def record(self, name: str) -> Record:
         """Return a document with its references, by any spelling of its number; UnknownError where it is not loaded."""
@@ -104,3 +106,16 @@ class Graph:
 
     def _document(self, name: str) -> Document | None:
         return self.archive.record(name).document if name in self.archive else None
+
+
+def _find(document: Document) -> tuple[Reference, ...]:
+    """Find references; the finders are imported when there is something to find them in."""
+    from loaders.references import find
+
+    return find(document)
+
+
+def _resolve(document: Document, found: tuple[Reference, ...], names: Names) -> tuple[Reference, ...]:
+    from loaders.resolving import resolve
+
+    return resolve(document, found, names)

@@ -111,7 +111,7 @@ def test_bad_files_are_told_and_all_else_is_loaded(tmp_path: Path) -> None:
         "c-windows.txt": page.replace("2020D99001", "2020D99021").replace("990", "921").encode("cp1252", "replace"),
         "d-empty.txt": b"",
         "e-noise.bin": random.Random(5).randbytes(5_000_000),
-        "f-good.txt": page.replace("kst-28638-990", "kst-28638-922").encode(),
+        "f-good.txt": page.replace("2020D99001", "2020D99022").replace("990", "922").encode(),
     }
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)

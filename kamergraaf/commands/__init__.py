@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
-__all__ = ["add_format", "add_graph", "complain", "default_graph"]
+__all__ = ["add_format", "add_graph", "complain", "cores", "default_graph"]
 
 
 def default_graph() -> str:
@@ -31,6 +31,19 @@ def add_graph(parser: argparse.ArgumentParser) -> None:
 def add_format(parser: argparse.ArgumentParser) -> None:
     """Add the option that chooses between a table, JSON Lines and CSV."""
     parser.add_argument("--format", choices=("table", "jsonl", "csv"), default="table", help="default: table")
+
+
+def cores(words: str) -> int:
+    """Read a number of cores, as the type of an option.
+
+    >>> cores("2")
+    2
+    """
+    import argparse
+
+    if not words.isdecimal() or not int(words):
+        raise argparse.ArgumentTypeError(f"{words!r} is not a number of cores")
+    return int(words)
 
 
 def complain(problems: Iterable[str]) -> int:

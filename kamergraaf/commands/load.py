@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from kamergraaf.commands import add_graph, complain
+from kamergraaf.commands import add_graph, complain, cores
 
 if TYPE_CHECKING:
     import argparse
@@ -13,17 +14,21 @@ if TYPE_CHECKING:
 
     from kamergraaf.loading import Summary
 
+MUCH = 4 << 20  # bytes: less is read before other processes are there to read it
+
 EXAMPLES = """examples:
   kamergraaf load letter.txt                 one saved page
   kamergraaf load pages/ more.html -g mijn   a folder and a file, into the graph in ./mijn
+  kamergraaf load zaak.jsonl.gz papers.zip   a dump and an archive of papers
 
 Forms are recognised by content. What cannot be read is said and counted; the rest is loaded, and the exit status is 1.
-Loading the same document again changes nothing."""
+Loading the same again changes nothing; a load that was stopped goes on when it is begun again."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
-    parser.add_argument("source", nargs="+", metavar="SOURCE", help="a file or a folder")
+    parser.add_argument("source", nargs="+", metavar="SOURCE", help="a file, an archive of files, or a folder")
+    parser.add_argument("--jobs", type=cores, metavar="N", help="how many cores to use (default: all, if it is much)")
     add_graph(parser)
 
 
@@ -32,9 +37,13 @@ def run(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from kamergraaf.opened import open_graph
+    from loaders.folders import size_of
 
-    with open_graph(options.graph) as graph, tqdm(unit=" documents", disable=not sys.stderr.isatty()) as bar:
-        summary = graph.load(options.source, each=lambda _name: bar.update())
+    total = size_of(options.source)
+    jobs = options.jobs or ((os.cpu_count() or 1) if total > MUCH else 1)
+    bar = tqdm(total=total, unit="B", unit_scale=True, unit_divisor=1024, disable=not sys.stderr.isatty())
+    with open_graph(options.graph) as graph, bar:
+        summary = graph.load(options.source, jobs=jobs, each=lambda at: bar.update(at - bar.n))
     status = complain(summary.problems)
     print("\n".join(summary_lines(summary)))
     return status
@@ -45,6 +54,7 @@ def summary_lines(summary: Summary) -> list[str]:
     found = sum(summary.references.values())
     return [
         f"documents   {_counts(summary.documents)}",
+        *([f"register    {_counts(summary.entities)}"] if summary.entities else []),
         f"references  {found}{_of(summary.references)}",
         f"resolved    {sum(summary.resolved.values())}{_of(summary.resolved)}",
         f"unresolved  {sum(summary.unresolved.values())}{_of(summary.unresolved)}",

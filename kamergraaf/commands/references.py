@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kamergraaf.commands import add_format, complain
+from kamergraaf.commands import add_format, complain, cores
 from kamergraaf.finding import find_references, read_catalogue, reference_row
 from kamergraaf.listing import list_rows
 from kamergraaf.texts import each_text
 from loaders.references.unread import unread
 
 if TYPE_CHECKING:
+    import argparse
+
     from graph.model import Document
 
 EXAMPLES = """examples:
@@ -33,7 +34,7 @@ COLUMNS = ("document", "where", "quote", "kind", "targets")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("file", nargs="+", metavar="FILE", help="a file or a folder")
-    parser.add_argument("--jobs", type=_cores, default=1, metavar="N", help="how many cores to use (default: 1)")
+    parser.add_argument("--jobs", type=cores, default=1, metavar="N", help="how many cores to use (default: 1)")
     known = parser.add_mutually_exclusive_group()
     known.add_argument("-g", "--graph", type=Path, metavar="DIR", dest="known", help="resolve against this graph")
     known.add_argument("--known", type=Path, metavar="FILE", help="known identifiers, one a line; may be .xz or .gz")
@@ -53,12 +54,6 @@ def run(options: argparse.Namespace) -> int:
         texts = each_text(options.file, partial(_rows, options.known), problems, jobs=options.jobs)
         list_rows((row for rows in texts for row in rows), COLUMNS, form=options.format, out=sys.stdout)
     return complain(problems)
-
-
-def _cores(words: str) -> int:
-    if not words.isdecimal() or not int(words):
-        raise argparse.ArgumentTypeError(f"{words!r} is not a number of cores")
-    return int(words)
 
 
 def _rows(known: Path | None, document: Document) -> list[dict[str, object]]:

@@ -38,13 +38,16 @@ def resolve(
     """Return the references with a method where their targets are settled, else with a reason.
 
     ``references`` are those of the document in the order of its text. ``catalogue`` holds the identifiers that are
-    known: it decides between two readings of one number; without one nothing is looked up.
+    known, and the names that papers go by: it decides between two readings of one number; without one nothing is
+    looked up. References to the document itself, under any of its names, are left out.
     """
     context = Context(document, references, catalogue)
     resolved: list[Reference] = []
     for reference in references:
-        resolved.append(_settle(context, reference))
-        context.remember(resolved[-1])
+        found = _settle(context, reference)
+        context.remember(found)
+        if known := _known(document, found, catalogue):
+            resolved.append(known)
     return tuple(resolved)
 
 
@@ -53,3 +56,15 @@ def _settle(context: Context, reference: Reference) -> Reference:
         if found := way(context, reference):
             return found
     return changed(reference, reason="not-tried")
+
+
+def _known(document: Document, reference: Reference, catalogue: Catalogue | None) -> Reference | None:
+    """Name what is cited by the names under which it is known; None for a document that cites itself."""
+    if catalogue is None:
+        return reference
+    targets = tuple(dict.fromkeys(map(catalogue.canonical, reference.targets)))
+    candidates = tuple(dict.fromkeys(map(catalogue.canonical, reference.candidates)))
+    others = tuple(target for target in targets if target != document.id)
+    if targets and not others:
+        return None
+    return changed(reference, targets=others, candidates=candidates)

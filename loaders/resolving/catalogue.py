@@ -20,3 +20,7 @@ class Catalogue(Protocol):
     def starting(self, prefix: str) -> Iterable[str]:
         """Return the known identifiers that begin with a prefix, such as all items of one year: "h-tk-20072008-"."""
         ...
+
+    def canonical(self, identifier: str, /) -> str:
+        """Return the name that a paper goes by, from any of its names; an unknown one stands for itself."""
+        ...

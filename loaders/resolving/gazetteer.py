@@ -48,6 +48,10 @@ class Gazetteer:
         end = self._first(prefix.encode() + b"\xff")  # a byte that is in no text
         return self._lines[start:end].decode().split()
 
+    def canonical(self, identifier: str) -> str:
+        """Return the identifier itself: a list of identifiers does not tell which are names of one paper."""
+        return identifier
+
     def _first(self, words: bytes) -> int:
         """Return where the first line that is not less than ``words`` begins."""
         return bisect_left(range(len(self._lines)), words, key=self._line)

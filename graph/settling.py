@@ -1,0 +1,295 @@
+"""From what sources told to what stands in the graph: entities to statements, statements to papers, papers to records.
+
+What was told waits in queues on disk until it is settled, so a run that was killed is taken up where it stopped. All
+papers have their names before the first reference is resolved, so the order of telling does not matter.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.assembling import (
+    assemble_activiteit,
+    assemble_document,
+    assemble_document_of_zaak,
+    assemble_dossier,
+    assemble_toezegging,
+    assemble_zaak,
+    number_of,
+    roots,
+)
+from graph.identity import best_name, merge
+from graph.model import Record, Zaak
+from graph.records import to_json
+from graph.subjects import subjects
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Generator, Iterable, Iterator
+
+    from graph.assembling import Register
+    from graph.entities import Known
+    from graph.model import Activiteit, Document, Dossier, Reference, Toezegging
+    from graph.register import StoredRegister
+    from graph.statements import Statements
+
+__all__ = ["KINDS", "SCHEMA", "Kind", "Names", "Rules", "Settling", "assemble", "transaction"]
+
+SCHEMA = """
+    CREATE TABLE IF NOT EXISTS called (name TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS called_document ON called (document);
+    CREATE TABLE IF NOT EXISTS document (id TEXT PRIMARY KEY, record BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS mention (subject TEXT, document TEXT, PRIMARY KEY (subject, document)) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS mention_document ON mention (document);
+    CREATE TABLE IF NOT EXISTS asked (name TEXT, document TEXT, PRIMARY KEY (name, document)) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS asked_document ON asked (document);
+    CREATE TABLE IF NOT EXISTS touched (subject TEXT PRIMARY KEY, revision INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS touched_revision ON touched (revision);
+    CREATE TABLE IF NOT EXISTS unsettled_document (id TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+_AT_ONCE = 500  # what is settled in one transaction: a killed run loses no more
+
+
+class Kind(NamedTuple):
+    """A sort of subject that the register tells of: its word for that kind of entity, and how its record is made."""
+
+    kind: str
+    assemble: Callable[[Register, Known], Zaak | Dossier | Activiteit | Toezegging | None]
+
+
+KINDS: dict[str, Kind] = {
+    "activiteit": Kind("activiteit", assemble_activiteit),
+    "dossier": Kind("kamerstukdossier", assemble_dossier),
+    "toezegging": Kind("toezegging", assemble_toezegging),
+    "zaak": Kind("zaak", assemble_zaak),
+}
+_SORTS = {kind.kind: sort for sort, kind in KINDS.items()}
+_PAPERS: dict[str, Callable[[Register, Known], Document | None]] = {
+    "document": assemble_document,
+    "zaak": assemble_document_of_zaak,
+}
+
+
+def assemble(register: Register, known: Known) -> Zaak | Dossier | Activiteit | Toezegging | None:
+    """Return the record of an entity that is a subject of the graph, None where there is nothing to tell of it."""
+    return KINDS[_SORTS[known.kind]].assemble(register, known) if known.kind in _SORTS else None
+
+
+class Names:
+    """What is known by which name, for resolving to ask; what was asked is noted, since the answer may change."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self.asked: set[str] = set()
+
+    def __contains__(self, name: object) -> bool:
+        return self._document(str(name)) is not None
+
+    def canonical(self, name: str) -> str:
+        """Return the name under which a paper stands in the graph; a name that is not known stands for itself."""
+        return self._document(name) or name
+
+    def starting(self, prefix: str) -> tuple[str, ...]:
+        """Return the names that begin with a prefix, in order."""
+        self.asked.add(f"{prefix}*")
+        query = "SELECT name FROM called WHERE name >= ? AND name < ? ORDER BY name"  # no name holds a "~"
+        return tuple(name for (name,) in self._db.execute(query, [prefix, f"{prefix}~"]))
+
+    def _document(self, name: str) -> str | None:
+        self.asked.add(name)
+        row = self._db.execute("SELECT document FROM called WHERE name = ?", [name]).fetchone()
+        return row[0] if row else None
+
+
+class Rules(NamedTuple):
+    """How references are found in a document, and resolved with what is known; left as they are unless told."""
+
+    find: Callable[[Document], tuple[Reference, ...]] = lambda _: ()
+    resolve: Callable[[Document, tuple[Reference, ...], Names], tuple[Reference, ...]] = lambda _, found, __: found
+
+
+class Settling:
+    """The three steps, each a queue that is worked off in transactions of its own."""
+
+    def __init__(self, db: sqlite3.Connection, statements: Statements, register: StoredRegister, rules: Rules) -> None:
+        self._db = db
+        self._statements = statements
+        self._register = register
+        self._rules = rules
+        self._kept: Callable[[Record], object] = id
+
+    def settle(self, each: Callable[[int], object], kept: Callable[[Record], object]) -> None:
+        """Settle all that was told; ``each`` is told how many things were done, ``kept`` gets each record made."""
+        self._kept = kept
+        for step in (self._entities, self._papers, self._records):
+            while done := self._at_once(step):
+                each(done)
+
+    def settle_within(self) -> None:
+        """Settle all that was told, within a transaction that is open already."""
+        for step in (self._entities, self._papers, self._records):
+            while step():
+                pass
+
+    def left(self) -> int:
+        """Return how many things wait to be settled."""
+        queues = ("unsettled_entity", "unsettled_statement", "unsettled_document")
+        return sum(self._db.execute(f"SELECT count(*) FROM {queue}").fetchone()[0] for queue in queues)
+
+    def _at_once(self, step: Callable[[], int]) -> int:
+        with transaction(self._db):
+            return step()
+
+    # ── entities of the register to statements ───────────────────────────────────────────────────────────────────────
+
+    def _entities(self) -> int:
+        told = self._register.unsettled(_AT_ONCE)
+        changed = {root.id: root for known in told for root in roots(self._register, known)}
+        for known in changed.values():
+            self._state(known)
+            self._tell(known)
+        self._register.settle(known.id for known in told)
+        return len(told)
+
+    def _state(self, known: Known) -> None:
+        """State what the register says of a paper, or take it back."""
+        if known.kind in _PAPERS:
+            key, document = f"tweedekamer {known.id}", _PAPERS[known.kind](self._register, known)
+            if document:
+                self._statements.tell(Record(document, self._rules.find(document)), key)
+            else:
+                self._statements.withdraw(key)
+
+    def _tell(self, known: Known) -> None:
+        """List an entity under the subjects of which it tells something, and mark them."""
+        number = number_of(known) if assemble(self._register, known) else None
+        about = {f"{_SORTS[known.kind]}-{number}"} if number else set[str]()
+        self._touch(self._replace("mention", known.id, about))
+
+    # ── statements to papers ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def _papers(self) -> int:
+        waiting = self._statements.unsettled(_AT_ONCE)
+        settled: set[str] = set()
+        for key in waiting:
+            if key not in settled:
+                keys, names = self._statements.cluster(key)
+                self._paper(keys, names)
+                settled.update(keys)
+        return len(waiting)
+
+    def _paper(self, keys: list[str], names: list[str]) -> None:
+        """Give the statements of one paper their place, and have all records made anew that this concerns."""
+        before = self._statements.homes(keys)
+        document = best_name(names) if names else None
+        self._statements.settle(keys, document)
+        self._unsettle({*before, *filter(None, [document])})
+        for name, old, new in [*self._forgotten(before), *self._called(names, document)]:
+            for question in _questions(name):
+                self._unsettle(self._dependent("asked", question))
+            if (old or name) != (new or name):
+                self._unsettle(self._dependent("mention", name))
+
+    def _called(self, names: Iterable[str], document: str | None) -> Iterator[tuple[str, str | None, str | None]]:
+        """Write under which document names stand; yield those for which that is new, with the old one and the new."""
+        for name in names:
+            row = self._db.execute("SELECT document FROM called WHERE name = ?", [name]).fetchone()
+            if not row or row[0] != document:
+                self._db.execute("REPLACE INTO called VALUES (?, ?)", [name, document])
+                yield name, row[0] if row else None, document
+
+    def _forgotten(self, homes: Iterable[str]) -> Iterator[tuple[str, str | None, str | None]]:
+        """Forget names that no statement has any more; yield each with the document it stood under."""
+        query = "SELECT name FROM called WHERE document = ? AND name NOT IN (SELECT name FROM name)"
+        for home in homes:
+            for (name,) in self._db.execute(query, [home]).fetchall():
+                self._db.execute("DELETE FROM called WHERE name = ?", [name])
+                yield name, home, None
+
+    def _dependent(self, table: str, name: str) -> list[str]:
+        column = {"asked": "name", "mention": "subject"}[table]
+        return [one for (one,) in self._db.execute(f"SELECT document FROM {table} WHERE {column} = ?", [name])]
+
+    def _unsettle(self, documents: Iterable[str]) -> None:
+        self._db.executemany("INSERT OR IGNORE INTO unsettled_document VALUES (?)", ((each,) for each in documents))
+
+    # ── papers to records ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _records(self) -> int:
+        rows = self._db.execute("SELECT id FROM unsettled_document ORDER BY id LIMIT ?", [_AT_ONCE]).fetchall()
+        for (document,) in rows:
+            told = self._statements.of_document(document)
+            if told:
+                self._keep(document, *self._record(told))
+            else:
+                self._drop(document)
+            self._db.execute("DELETE FROM unsettled_document WHERE id = ?", [document])
+        return len(rows)
+
+    def _record(self, told: list[Record]) -> tuple[Record, set[str]]:
+        """Return what statements tell together, its references resolved, and which names were asked for that."""
+        document = merge([record.document for record in told])
+        found = next(record.references for record in told if record.document.text == document.text)
+        document = replace(document, zaken=tuple(map(self._zaak, document.zaken)))
+        names = Names(self._db)
+        record = Record(document, self._rules.resolve(document, found, names))
+        return record, names.asked - subjects(record)
+
+    def _zaak(self, zaak: Zaak) -> Zaak:
+        """Leave what the register tells of a zaak to the register."""
+        return Zaak(number=zaak.number) if any(True for _ in self._register.numbered("zaak", zaak.number)) else zaak
+
+    def _keep(self, name: str, record: Record, asked: set[str]) -> None:
+        self._kept(record)
+        line = to_json(record)
+        before = self._db.execute("SELECT record FROM document WHERE id = ?", [name]).fetchone()
+        self._replace("asked", name, asked)
+        if before is None or before[0] != line:
+            self._touch(self._replace("mention", name, subjects(record)))
+            self._db.execute("REPLACE INTO document VALUES (?, ?)", [name, line])
+
+    def _drop(self, name: str) -> None:
+        self._replace("asked", name, ())
+        self._touch(self._replace("mention", name, ()))
+        self._db.execute("DELETE FROM document WHERE id = ?", [name])
+
+    def _replace(self, table: str, document: str, rows: Iterable[str]) -> set[str]:
+        """Write what a document is listed under, and return all that it was or is."""
+        column = {"asked": "name", "mention": "subject"}[table]
+        before = {one for (one,) in self._db.execute(f"SELECT {column} FROM {table} WHERE document = ?", [document])}
+        now = set(rows)
+        gone, new = ((each, document) for each in before - now), ((each, document) for each in now - before)
+        self._db.executemany(f"DELETE FROM {table} WHERE ({column}, document) = (?, ?)", gone)
+        self._db.executemany(f"INSERT INTO {table} VALUES (?, ?)", new)
+        return before | now
+
+    def _touch(self, touched: Iterable[str]) -> None:
+        """Mark subjects of which something else is told than before, under one new revision."""
+        (latest,) = self._db.execute("SELECT coalesce(max(revision), 0) FROM touched").fetchone()
+        rows = [(subject, latest + 1) for subject in sorted(set(touched))]
+        self._db.executemany("REPLACE INTO touched VALUES (?, ?)", rows)
+
+
+def _questions(name: str) -> Iterator[str]:
+    """Yield what may have been asked that a name answers: the name itself, and what begins as it does.
+
+    >>> list(_questions("h-tk-20072008-7909-7943"))
+    ['h-tk-20072008-7909-7943', 'h-*', 'h-tk-*', 'h-tk-20072008-*', 'h-tk-20072008-7909-*']
+    """
+    yield name
+    yield from (f"{name[: at + 1]}*" for at, letter in enumerate(name) if letter == "-")
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Generator[None]:
+    """All or nothing: commit at the end of the block, roll back on any error."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:  # SQLite has rolled back itself where the disk is full
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")

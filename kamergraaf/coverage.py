@@ -1,0 +1,94 @@
+"""What a graph covers and what it does not: loaded, cited but not loaded, unresolved, unreadable; never "complete"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from graph.archive import Archive
+    from graph.model import Record
+
+__all__ = ["Covered", "coverage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How many there are of something, and from when to when where they have dates.
+
+    ``what`` is the heading (documents, sources, register, references, resolved, unresolved, cited, with problems, not
+    read) and ``which`` the part of it, "all" for the whole.
+    """
+
+    what: str
+    which: str
+    count: int
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(slots=True)
+class _Span:
+    count: int = 0
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def add(self, date: dt.date | None) -> None:
+        self.count += 1
+        if date:
+            self.first = min(self.first or date, date)
+            self.last = max(self.last or date, date)
+
+
+@dataclass(slots=True)
+class _Counts:
+    documents: dict[str, _Span] = field(default_factory=dict[str, _Span])
+    references: Counter[str] = field(default_factory=Counter[str])
+    resolved: Counter[str] = field(default_factory=Counter[str])
+    unresolved: Counter[str] = field(default_factory=Counter[str])
+    problems: Counter[str] = field(default_factory=Counter[str])
+    cited: set[str] = field(default_factory=set[str])
+
+    def add(self, record: Record) -> None:
+        document = record.document
+        for which in ("all", document.soort or "unknown"):
+            self.documents.setdefault(which, _Span()).add(document.date)
+        self.problems.update(document.problems[:1])
+        for reference in record.references:
+            self.cited.update(reference.targets)
+            self.references[reference.kind] += 1
+            outcome = self.resolved if reference.targets else self.unresolved
+            outcome[reference.method or reference.reason or "not-tried"] += 1
+
+
+def coverage(archive: Archive) -> Iterator[Covered]:
+    """Yield what an archive covers, each heading with its whole first; it is read through once."""
+    counts = _Counts()
+    for record in archive.records():
+        counts.add(record)
+    spans = counts.documents or {"all": _Span()}
+    for which in ("all", *sorted(spans.keys() - {"all"})):
+        span = spans[which]
+        yield Covered("documents", which, span.count, _day(span.first), _day(span.last))
+    yield from _part("sources", Counter(archive.sources()))
+    yield from _part("register", Counter(archive.entities()))
+    yield from _part("references", counts.references)
+    yield from _part("resolved", counts.resolved)
+    yield from _part("unresolved", counts.unresolved)
+    loaded = sum(name in archive for name in counts.cited)
+    yield from _part("cited", Counter({"loaded": loaded, "not loaded": len(counts.cited) - loaded}))
+    yield from _part("with problems", counts.problems)
+    yield from _part("not read", Counter({f"{source}: {problem}": 1 for source, problem in archive.rejected()}))
+
+
+def _day(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None
+
+
+def _part(what: str, counts: Counter[str]) -> Iterator[Covered]:
+    yield Covered(what, "all", counts.total())
+    yield from (Covered(what, which, count) for which, count in sorted(counts.items()))
