@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "view": "write a page on which to look at a dossier or a document",
     "export": "write the graph as Turtle or in another format",
     "validate": "hold the graph, or a file, against the shapes",
+    "publish": "write the graph to a triple store elsewhere, by its SPARQL endpoint",
     "serve": "the graph as a website and a SPARQL endpoint, to read only",
     "stats": "what is in the graph, and how it was resolved",
 }

@@ -13,17 +13,18 @@ if TYPE_CHECKING:
     from pyoxigraph import Store as Engine
     from rdflib import Graph
 
+    from graph.remote import Remote
     from graph.store import Store
 
 __all__ = ["Answer", "Parameter", "Question", "Value", "ask", "stored"]
 
 
-def ask(source: Store | Engine | Graph, query: str, /, **parameters: str | Iterable[str]) -> Answer:
+def ask(source: Store | Remote | Engine | Graph, query: str, /, **parameters: str | Iterable[str]) -> Answer:
     """Ask a graph a stored question by its name, or any SPARQL 1.1 query.
 
-    ``source`` is a store of ours, Oxigraph's, or an rdflib graph; all its named graphs are asked together. Official
-    numbers are taken as values: ``letter="kst-28638-179"``, ``dossier="28638"``; a list of values means any of them.
-    The prefixes of the profile need no declaration. UnreadableError names the line and column where the text is not
-    SPARQL, and refuses updates; see :func:`queries.questions.fill` for parameters.
+    ``source`` is a store of ours, here or remote, Oxigraph's, or an rdflib graph; all its named graphs are asked
+    together. Official numbers are taken as values: ``letter="kst-28638-179"``, ``dossier="28638"``; a list of values
+    means any of them. The prefixes of the profile need no declaration. UnreadableError names the line and column where
+    the text is not SPARQL, and refuses updates; see :func:`queries.questions.fill` for parameters.
     """
     return run(source, fill(find(query), parameters))

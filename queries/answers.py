@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, cast
 import pyoxigraph as ox
 
 from graph.errors import UnknownError
+from graph.remote import Remote
 from graph.store import Store
 from graph.turtle import ntriples, turtle
 from graph.vocabulary import PREFIXES
-from queries.sparql import has_dataset, unreadable
+from queries.sparql import calls_out, gives_triples, has_dataset, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -56,8 +57,10 @@ class Answer:
         return self._write(form)
 
 
-def run(source: Store | ox.Store | Graph, text: str) -> Answer:
+def run(source: Store | Remote | ox.Store | Graph, text: str) -> Answer:
     """Run a SPARQL query on all named graphs of a source together."""
+    if isinstance(source, Remote):
+        return _of_remote(source, text)
     engine = source.engine if isinstance(source, Store) else source
     if isinstance(engine, ox.Store):
         return _of_oxigraph(_query(engine, text))
@@ -90,6 +93,13 @@ def _of_oxigraph(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) 
     columns = tuple(variable.value for variable in result.variables)
     rows = (tuple(map(_plain, solution)) for solution in result)
     return Answer(columns, rows, tuple(_ROWS), lambda form: result.serialize(format=_ROWS[form]) or b"")
+
+
+def _of_remote(remote: Remote, text: str) -> Answer:
+    """Ask a remote store; what is no query is told as for any other, without asking it."""
+    if not calls_out(text):
+        _query(ox.Store(), text)
+    return _triples(remote.triples(text)) if gives_triples(text) else _of_oxigraph(remote.answer(text))
 
 
 def _of_rdflib(result: Result) -> Answer:
@@ -127,4 +137,4 @@ def _plain(term: object) -> Value:
     kind = datatype.value if isinstance(datatype, ox.NamedNode) else str(datatype)
     if kind == f"{_XSD}integer":
         return int(words)
-    return words == "true" if kind == f"{_XSD}boolean" else words
+    return words in {"true", "1"} if kind == f"{_XSD}boolean" else words

@@ -14,7 +14,7 @@ from graph.errors import UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["calls_out", "has_dataset", "unreadable"]
+__all__ = ["calls_out", "gives_triples", "has_dataset", "unreadable"]
 
 _TOKEN = re.compile(
     r"""
@@ -53,6 +53,16 @@ def calls_out(text: str) -> bool:
     False
     """
     return "service" in text.lower() and any("SERVICE" in word for word in _words(text))
+
+
+def gives_triples(text: str) -> bool:
+    r"""Whether a query gives triples rather than rows.
+
+    >>> gives_triples("# SELECT\nDESCRIBE ?select { ?select ?p ?o }"), gives_triples("SELECT ?construct { ?s ?p ?o }")
+    (True, False)
+    """
+    forms = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+    return next((word for word in _words(text) if word in forms), None) in {"CONSTRUCT", "DESCRIBE"}
 
 
 def has_dataset(text: str) -> bool:

@@ -9,7 +9,9 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,6 +80,37 @@ def _serving(folder: Path, *options: str) -> Generator[tuple[str, subprocess.Pop
 def serve() -> Serve:
     """Return what serves a graph's folder for as long as a with-block takes: ``serve(folder, *options)``."""
     return _serving
+
+
+@contextmanager
+def _replying(reply: Callable[[BaseHTTPRequestHandler, bytes], tuple[int, dict[str, str], bytes]]) -> Generator[str]:
+    """Run a server that answers as told; yields its address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def _answer(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            status, headers, written = reply(self, body)
+            self.send_response(status)
+            for name, value in {"Content-Length": str(len(written)), **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(written)
+
+        do_GET = do_POST = _answer  # noqa: N815  (as http.server calls them)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (so it is called)
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def replying() -> Callable[..., AbstractContextManager[str]]:
+    """Return what runs a server that answers each request as a function tells, for as long as a with-block takes."""
+    return _replying
 
 
 @pytest.fixture(scope="session")
