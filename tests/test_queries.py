@@ -71,13 +71,14 @@ def model(shared: Path, engine: str, expected: str) -> Source:
     return source(engine, store.dump(format=ox.RdfFormat.N_QUADS) or b"")
 
 
-@pytest.mark.parametrize("name", stored())
+LATER = {"who-said"}  # questions that the design does not know: each has a test of its own
+
+
+@pytest.mark.parametrize("name", [name for name in stored() if name not in LATER])
 def test_a_question_gives_the_rows_that_its_design_expects(
     shared: Path, model: Source, expected: str, name: str
 ) -> None:
     path = shared / "design/model/queries" / f"{name}.{expected}"
-    if not path.exists():
-        pytest.skip(f"the design does not know the question {name}, which has a test of its own")
     header, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
     answer = ask(model, name)
     if header == ["triples"]:
