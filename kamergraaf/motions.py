@@ -10,7 +10,7 @@ from graph.identifiers import parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graph.model import Document, Record, Reference
+    from graph.model import Besluit, Document, Record, Reference, Stemming, Zaak
 
 __all__ = ["CitedMotion", "Mention", "cited_motions"]
 
@@ -31,7 +31,9 @@ class CitedMotion:
     """A motion that a document cites.
 
     ``submitters`` are surnames, the first signatory first: from the motion's own record where it is loaded, else as the
-    citing text names them. ``outcome`` is what the citing text says became of it. ``link`` is the official page.
+    citing text names them. ``outcome`` is what became of it: as the register of the Tweede Kamer tells where it is
+    loaded, with the day (``decided``), the seats for and against (``voor``, ``tegen``) and who voted what (``votes``);
+    else what the citing text says, which ``said`` has in any case. ``link`` is the official page.
     """
 
     id: str
@@ -39,16 +41,23 @@ class CitedMotion:
     date: str | None
     submitters: tuple[str, ...]
     outcome: str | None
+    said: str | None
+    decided: str | None
+    voor: int | None
+    tegen: int | None
     link: str
     loaded: bool
+    votes: tuple[Stemming, ...]
     mentions: tuple[Mention, ...]
 
 
-def cited_motions(record: Record, find: Callable[[str], Document | None]) -> tuple[CitedMotion, ...]:
+def cited_motions(
+    record: Record, find: Callable[[str], Document | None], *, zaak: Callable[[str], Zaak | None] = lambda _: None
+) -> tuple[CitedMotion, ...]:
     """Return the motions a record cites, in the order of their first mention.
 
-    ``find`` returns the document of an identifier, None where it is not loaded. A target is a motion where the citing
-    words call it one, or where its own record does.
+    ``find`` returns the document of an identifier, ``zaak`` what the register tells of the number of a zaak; None where
+    that is not loaded. A target is a motion where the citing words call it one, or where its own record does.
     """
     mentions: dict[str, list[Reference]] = {}
     for reference in record.references:
@@ -56,7 +65,7 @@ def cited_motions(record: Record, find: Callable[[str], Document | None]) -> tup
             mentions.setdefault(target, []).append(reference)
     found = ((target, references, find(target)) for target, references in mentions.items())
     return tuple(
-        _motion(record.document, target, references, document)
+        _motion(record.document, target, references, document, _decision(document, zaak))
         for target, references, document in found
         if _is_motion(references, document)
     )
@@ -68,7 +77,15 @@ def _is_motion(references: list[Reference], document: Document | None) -> bool:
     return any(reference.clues.type == "motie" for reference in references)
 
 
-def _motion(citing: Document, target: str, references: list[Reference], document: Document | None) -> CitedMotion:
+def _decision(document: Document | None, zaak: Callable[[str], Zaak | None]) -> Besluit | None:
+    """Return what was decided last on a motion: on the zaak that it stands in."""
+    told = (zaak(named.number) for named in (document.zaken if document else ()))
+    return next((one.decision for one in told if one and one.decision), None)
+
+
+def _motion(
+    citing: Document, target: str, references: list[Reference], document: Document | None, decision: Besluit | None
+) -> CitedMotion:
     named = [reference.clues.names for reference in references if reference.clues.names]
     outcomes = [reference.clues.outcome for reference in references if reference.clues.outcome]
     identifier = parse(target)
@@ -77,7 +94,12 @@ def _motion(citing: Document, target: str, references: list[Reference], document
         title=document.title if document else None,
         date=str(document.date) if document and document.date else None,
         submitters=tuple(actor.surname for actor in document.actors) if document else (named[0] if named else ()),
-        outcome=outcomes[0] if outcomes else None,
+        outcome=decision.outcome if decision else outcomes[0] if outcomes else None,
+        said=outcomes[0] if outcomes else None,
+        decided=str(decision.date) if decision and decision.date else None,
+        voor=decision.seats("voor") if decision else None,
+        tegen=decision.seats("tegen") if decision else None,
+        votes=decision.stemmingen if decision else (),
         link=identifier.page if identifier else "",
         loaded=document is not None,
         mentions=tuple(_mentions(citing, references)),

@@ -17,7 +17,8 @@ EXAMPLES = """examples:
   kamergraaf motions kst-28638-179
   kamergraaf motions "28 638, nr. 179" --format jsonl
 
-Submitters come from the motion's own record where it is loaded, else from the words that cite it."""
+Submitters and outcome come from what is loaded of the motion and of its zaak, else from the words that cite it. The
+forms csv and jsonl have the day of the vote and the seats too, jsonl also who voted what."""
 
 COLUMNS = ("id", "submitters", "outcome", "where", "quote", "title", "link")
 
