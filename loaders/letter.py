@@ -7,13 +7,13 @@ ministry sends it has a date and a subject only.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.identifiers import Documentnummer, parse, vergaderjaar
 from graph.identifiers import Dossier as DossierNumber
 from graph.model import Document, Dossier
 from loaders import recognising
+from loaders.containers import stem
 from loaders.dates import printed_date
 from loaders.formats.docx import read_docx
 from loaders.formats.odt import read_odt
@@ -104,15 +104,15 @@ def read(file: BinaryIO, source: str) -> Iterator[Document]:
 
 def _document(noted: Noted, source: str, loader: str) -> Document:
     """Make a document of a text: by its own head where that has a dossier and a number, else by the file's name."""
-    text, stem, head = noted.text, Path(source).stem, _head(noted.text[:_HEAD])
+    text, called, head = noted.text, stem(source), _head(noted.text[:_HEAD])
     dated, subject = _DATED.search(text, 0, _HEAD), _SUBJECT.search(text, 0, _HEAD)
     date = printed_date(dated["date"]) if dated else None
     return Document(
-        id=head.id or stem,
+        id=head.id or called,
         text=text,
         title=subject["words"] if subject else head.title,
         soort=_soort(head.title or ""),
-        documentnummer=stem if isinstance(parse(stem), Documentnummer) else None,
+        documentnummer=called if isinstance(parse(called), Documentnummer) else None,
         date=date,
         vergaderjaar=head.vergaderjaar or (vergaderjaar(date) if date else None),
         chamber=head.chamber,

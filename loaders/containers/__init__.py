@@ -7,6 +7,7 @@ Nothing is ever unpacked to a name of the container's choosing. What a container
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import UnreadableError
@@ -16,7 +17,7 @@ from loaders.containers.unpacked import Budget, Entry, Unpacked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["CONTAINERS", "FOREIGN", "Container", "Member", "files_within", "printable"]
+__all__ = ["CONTAINERS", "FOREIGN", "Container", "Member", "files_within", "printable", "stem"]
 
 
 class Container(NamedTuple):
@@ -139,3 +140,13 @@ def printable(name: str) -> str:
     """
     sound = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in sound)
+
+
+def stem(source: str) -> str:
+    """Return what a file is called, without the ending that tells its form, nor one that tells how it is packed.
+
+    >>> stem("map/dump.zip/2020D18650.pdf.gz"), stem("brief.txt"), stem("brief.xz")
+    ('2020D18650', 'brief', 'brief')
+    """
+    name = PurePath(source)
+    return PurePath(name.stem).stem if name.suffix in {".gz", ".bz2", ".xz"} else name.stem

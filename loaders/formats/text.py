@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import UnreadableError
 from graph.model import Document
+from loaders.containers import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,4 +47,4 @@ def decode(content: bytes, source: str) -> tuple[str, tuple[str, ...]]:
 def read(file: BinaryIO, source: str) -> Iterator[Document]:
     """Yield the text of a file as a document that is called as the file is and knows nothing else of itself."""
     text, problems = decode(file.read(), source)
-    yield Document(id=Path(source).stem, text=text, source=source, loader="text", problems=problems)
+    yield Document(id=stem(source), text=text, source=source, loader="text", problems=problems)
