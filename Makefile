@@ -60,6 +60,7 @@ $(VENV)/runtime: $(VENV)/python pyproject.toml requirements/runtime.txt requirem
 	@echo 'Installing the libraries into $(VENV): half a minute, once'
 	$(PINNED) requirements/runtime.txt -r requirements/build.txt
 	$(INSTALL) --no-build-isolation --no-deps --editable .
+	$(BIN)/python -m compileall -q graph loaders queries kamergraaf # as pip does for what it does not install editable
 	@touch $@
 
 $(VENV)/test: $(VENV)/runtime requirements/test.txt

@@ -1,4 +1,4 @@
-"""References in many texts: in constant memory, in the order of the input, past what cannot be read, until interrupted."""
+"""References in many texts: constant memory, the order of the input, past what cannot be read, until interrupted."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_idem"]
 
-_IDEM = rf"""
-    [\s\d]{{0,6}} (?: [Zz]ie {GAP} )? (?P<idem> [Ii]dem | [Ii]bid(?:em)? ) \b
+_IDEM = rf"[\s\d]{{0,6}} (?: [Zz]ie {GAP} )? (?P<idem> [Ii]dem | [Ii]bid(?:em)? ) \b"
+_REST = rf"""
     (?: \.? ,? {GAP} (?P<numbers> {NUMBERS} ) )?
     (?: \.? ,? {GAP} (?P<pages> {PAGES} ) )?
     """
@@ -24,12 +24,13 @@ _IDEM = rf"""
 def find_idem(document: Document) -> Iterator[Reference]:
     """Yield the repeats at the beginning of the document's notes."""
     for note in document.notes:
-        if found := compiled(_IDEM).match(document.text, note.start, note.end):
-            end = found.end("numbers" if found["numbers"] else "idem")
+        idem = compiled(_IDEM).match(document.text, note.start, note.end)
+        if idem and (found := compiled(_REST).match(document.text, idem.end(), note.end)):
+            start, end = idem.start("idem"), found.end("numbers") if found["numbers"] else idem.end()
             yield Reference(
-                start=found.start("idem"),
+                start=start,
                 end=end,
-                quote=document.text[found.start("idem") : end],
+                quote=document.text[start:end],
                 kind="kamerstuk",
                 finder="idem",
                 pinpoint=one_line(found["pages"]) if found["pages"] else None,
