@@ -18,11 +18,12 @@ from graph.assembling import assemble_zaak
 from graph.disk import connect, storage_error
 from graph.entities import Entity
 from graph.errors import UnknownError, UnreadableError
-from graph.model import Record
+from graph.model import Record, Zaak
 from graph.records import from_json
 from graph.register import StoredRegister
 from graph.settling import KINDS, Names, Rules, Settling, assemble, transaction
 from graph.statements import Statements
+from graph.subjects import SORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,10 +31,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from graph.entities import Known
-    from graph.model import Activiteit, Dossier, Toezegging, Zaak
+    from graph.model import Told
 
     Put: TypeAlias = Record | Entity | UnreadableError
-    Told: TypeAlias = Zaak | Dossier | Activiteit | Toezegging
 
 __all__ = ["Archive", "File"]
 
@@ -133,22 +133,26 @@ class Archive:
             outcomes = [outcome for some in self._runs(items) for outcome in self._put(some)]
             self._db.executemany("REPLACE INTO cursor VALUES (?, ?)", cursors)
             if file:
-                self._db.execute("REPLACE INTO file VALUES (?, ?, ?, ?)", file)
+                self._remember(file)
         return outcomes
+
+    def _remember(self, file: File) -> None:
+        """Note that a file was read whole: nothing in it is unreadable any more."""
+        self._db.execute("REPLACE INTO file VALUES (?, ?, ?, ?)", file)
+        query = "DELETE FROM rejected WHERE source = ?1 OR source GLOB replace(?1, '[', '[[]') || '[:/]*'"
+        self._db.execute(query, [file.name])
 
     def _runs(self, items: Iterable[tuple[str, Put]]) -> Iterator[list[tuple[str, Put]]]:
         """Cut items into runs of one sort: entities are written many at a time."""
         return (list(run) for _, run in groupby(items, key=lambda item: type(item[1])))
 
     def _put(self, run: list[tuple[str, Put]]) -> list[str]:
-        """Store items of one sort; what can be read now is no longer among what cannot."""
+        """Store items of one sort."""
         told = [item for _, item in run]
         if isinstance(told[0], UnreadableError):
-            rows = ((source, str(item)) for source, item in run)
+            rows = ((item.subject, item.problem) for item in told if isinstance(item, UnreadableError))
             self._db.executemany("REPLACE INTO rejected VALUES (?, ?)", rows)
             return ["rejected"] * len(run)
-        sources = ((source,) for source in dict.fromkeys(source for source, _ in run))
-        self._db.executemany("DELETE FROM rejected WHERE source = ?", sources)
         if isinstance(told[0], Entity):
             return self._register.tell([item for item in told if isinstance(item, Entity)])
         return [self._statements.tell(item) for item in told if isinstance(item, Record)]
@@ -245,13 +249,28 @@ class Archive:
 
     # ── the register ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def told(self, subject: str) -> Iterator[Told]:
-        """Yield the records of the register that tell something of a subject: a zaak, a dossier, a paper."""
-        return self._assembled(self._register.telling(subject))
+    def everything(self) -> Iterator[Told]:
+        """Yield all records: of documents, and what the register tells of zaken, dossiers, activities and promises."""
+        yield from self.records()
+        for kind in KINDS.values():
+            yield from self._assembled(self._register.every(kind.kind))
 
-    def every(self, sort: str) -> Iterator[Told]:
-        """Yield all records of one sort that the register tells: zaak, dossier, activiteit or toezegging."""
-        return self._assembled(self._register.every(KINDS[sort].kind))
+    def told(self, subject: str) -> Iterator[Told]:
+        """Yield the records that tell something of a subject, in the order of :func:`graph.rdf.place_among`.
+
+        Of a paper these are its own and its zaken, not those that only cite it.
+        """
+        told = list(self._assembled(self._register.telling(subject)))
+        yield from (one for one in told if not isinstance(one, Zaak))
+        if subject.startswith(SORTS):
+            yield from self.about(subject)
+        elif subject in self:
+            yield self.record(subject)
+        yield from sorted((one for one in told if isinstance(one, Zaak)), key=lambda zaak: zaak.number)
+
+    def mentioned(self, subject: str) -> bool:
+        """Tell whether any record says something of a subject, or cites it."""
+        return self._db.execute("SELECT 1 FROM mention WHERE subject = ?", [subject]).fetchone() is not None
 
     def zaak(self, number: str) -> Zaak | None:
         """Return a zaak as the register tells it, None where it does not."""

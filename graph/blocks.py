@@ -12,8 +12,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from graph.rdf import quads_about, quads_of_number
-from graph.subjects import SORTS
+from graph.rdf import quads_about
 from graph.terms import SHARED, graph_of
 from graph.vocabulary import GRAPHS
 
@@ -63,10 +62,7 @@ def _told(archive: Archive, subject: str, each: Callable[[], object]) -> Iterato
     """Yield the RDF of a subject; no more records are read than say something of it."""
     if subject in archive:
         each()
-        return quads_about(subject, [archive.record(subject)])
-    if subject.startswith(SORTS):
-        return quads_about(subject, archive.about(subject))
-    return quads_of_number(subject)
+    return quads_about(subject, archive.told(subject))
 
 
 def _place(graph: Graph) -> tuple[bool, str]:

@@ -106,13 +106,13 @@ def place_among(told: Told) -> str:
 def quads_about(subject: str, records: Iterable[Told]) -> Iterator[Quad]:
     """Yield the RDF of one subject from the records that say something of it, in the order of ``place_among``.
 
-    Nothing where there are none. Read no further than needed: the name of a dossier, a committee or an activity is
-    told by the first record that has one, a document by its own record and its zaken, a zaak by all. A document brings
-    the description of the programs that made its record along, a zaak that of its committee.
+    What its number alone tells is there without any. Read no further than needed: the name of a dossier, a
+    committee or an activity is told by the first record that has one, a document by its own record and its zaken, a
+    zaak by all. A document brings the description of the programs that made its record along, a zaak that of its
+    committee.
     """
-    for place, record in enumerate(records):
-        if place == 0:
-            yield from quads_of_number(subject)
+    yield from quads_of_number(subject)
+    for record in records:
         yield from _told(subject, record)
         name = _name(subject, record)
         yield from name

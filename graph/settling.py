@@ -17,7 +17,6 @@ from graph.assembling import (
     assemble_dossier,
     assemble_toezegging,
     assemble_zaak,
-    number_of,
     roots,
 )
 from graph.identity import best_name, merge
@@ -164,9 +163,8 @@ class Settling:
 
     def _tell(self, known: Known) -> None:
         """List an entity under the subjects of which it tells something, and mark them."""
-        number = number_of(known) if assemble(self._register, known) else None
-        about = {f"{_SORTS[known.kind]}-{number}"} if number else set[str]()
-        self._touch(self._replace("mention", known.id, about))
+        told = assemble(self._register, known)
+        self._touch(self._replace("mention", known.id, subjects(told) if told else ()))
 
     # ── statements to papers ─────────────────────────────────────────────────────────────────────────────────────────
 

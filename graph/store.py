@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from graph.archive import Archive
-    from graph.model import Record
 
 __all__ = ["MEMORY", "Store", "current_store", "data_folder", "open_store", "refresh"]
 
@@ -169,19 +168,15 @@ def _mark_of(archive: Archive) -> Mark:
 def _rebuild(store: Store, archive: Archive) -> None:
     store.stand_at(None)
     store.engine.clear()
-    store.engine.bulk_extend(quads(archive.records()))
+    store.engine.bulk_extend(quads(archive.everything()))
 
 
 def _renew(engine: ox.Store, archive: Archive, changed: Iterable[str]) -> None:
     for subject in changed:
         _forget(engine, subject)
-        engine.extend(quads_about(subject, _tellers(archive, subject)))
+        if archive.mentioned(subject):
+            engine.extend(quads_about(subject, archive.told(subject)))
     _forget_agents(engine)
-
-
-def _tellers(archive: Archive, subject: str) -> Iterable[Record]:
-    """Return the records that tell of a subject; a loaded document's own says it all."""
-    return [archive.record(subject)] if subject in archive else archive.about(subject)
 
 
 def _forget(engine: ox.Store, subject: str) -> None:

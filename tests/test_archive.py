@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.archive import Archive
+from graph.archive import Archive, File
 from graph.errors import UnknownError, UnreadableError
 from graph.model import Activiteit, Actor, Clues, Document, Dossier, Note, Passage, Record, Reference, Selection, Zaak
 from graph.records import from_json, read_records, to_json, write_records
@@ -176,3 +176,23 @@ def test_a_killed_load_leaves_whole_records_and_goes_on(tmp_path: Path) -> None:
         assert len(archive) == 21
         assert all(len(list(archive.about(f"kst-28638-{count}"))) == 1 for count in range(21))
         assert archive.put(other("kst-000021")) == "new"
+
+
+def test_what_cannot_be_read_is_kept_until_its_file_is_read_whole(archive: Archive) -> None:
+    wrong = [("a.jsonl", UnreadableError(f"a.jsonl:{line}", "no record")) for line in (3, 7)]
+    other_file = [("a.jsonl.gz", UnreadableError("a.jsonl.gz", "empty"))]
+    assert archive.put_all([*wrong, *other_file, ("a.jsonl", RECORD)]) == ["rejected"] * 3 + ["new"]
+    assert archive.rejected() == [("a.jsonl.gz", "empty"), ("a.jsonl:3", "no record"), ("a.jsonl:7", "no record")]
+    archive.put_all([("a.jsonl", RECORD)], file=File("a.jsonl", "digest", 1))
+    assert archive.rejected() == [("a.jsonl.gz", "empty")]
+    assert archive.file("digest") == File("a.jsonl", "digest", 1)
+    assert archive.file("another") is None
+    assert "kst-28638-990" not in archive
+    archive.settle()
+    assert "kst-28638-990" in archive
+
+
+def test_the_place_in_a_feed_is_stored_with_what_was_read_up_to_there(archive: Archive) -> None:
+    assert archive.cursor("zaak") is None
+    archive.put_all([("feed", RECORD)], cursors=[("zaak", "skiptoken=7")])
+    assert archive.cursor("zaak") == "skiptoken=7"
