@@ -10,14 +10,16 @@ import json
 import os
 import zipfile
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from graph.answers import measured_in
 from graph.blocks import archive_blocks, blocks
 from graph.errors import UnknownError
 from graph.identifiers import Dossier, parse
 from graph.jsonld import write_jsonld
+from graph.measures import MEASURES, measured
 from graph.network import neighbourhood, surroundings, to_networkx
 from graph.rdf import quads
 from graph.records import to_json
@@ -41,39 +43,56 @@ __all__ = ["ALSO", "EXPORTS", "Part", "export", "extract", "part_of", "write"]
 class Part:
     """What an export is made of: records in the order of their identifiers, told anew each time they are asked for.
 
-    ``blocks`` is their RDF and ``document`` the one that they are the neighbourhood of, if they are that.
+    ``blocks`` is their RDF and ``document`` the one that they are the neighbourhood of, if they are that. ``measures``
+    are names of MEASURES, which ``measure`` works out on the whole that this is a part of.
     """
 
     records: Callable[[], Iterable[Record]]
     blocks: Callable[[], Iterable[Block]]
+    measure: Callable[[tuple[str, ...]], dict[str, dict[str, float]]]
     document: str | None = None
+    measures: tuple[str, ...] = ()
 
     def network(self) -> nx.MultiDiGraph[str]:
-        """Return the part as a networkx graph; of a neighbourhood no more than that."""
+        """Return the part as a networkx graph, its measures as attributes; of a neighbourhood no more than that."""
         graph = to_networkx(self.records())
-        return neighbourhood(graph, self.document) if self.document else graph
+        if self.document:
+            graph = neighbourhood(graph, self.document)
+        for name, values in self.measured().items():
+            graph.add_nodes_from((node, {name: values[node]}) for node in graph if node in values)
+        return graph
+
+    def measured(self) -> dict[str, dict[str, float]]:
+        """Return the measures by name, each with its values by node."""
+        return self.measure(self.measures) if self.measures else {}
 
 
-def part_of(archive: Archive, of: str | None = None, *, each: Callable[[], object] = dict) -> Part:
+def part_of(
+    archive: Archive, of: str | None = None, *, measures: Iterable[str] = (), each: Callable[[], object] = dict
+) -> Part:
     """Return what there is to export of an archive, or of one document or dossier in it; see ``extract``.
 
     ``each`` is called for each record that is read.
     """
+    measure = partial(measured_in, archive)
     if of is None:
-        return Part(lambda: _counted(archive.records(), each), lambda: archive_blocks(archive, each=each))
-    found = tuple(_counted(extract(archive, of), each))
-    return _of_records(found, None if _is_dossier(of) else of)
+        part = Part(partial(_counted, archive, each), partial(archive_blocks, archive, each=each), measure)
+    else:
+        part = _of_records(extract(archive, of), None if _is_dossier(of) else of)
+    return replace(part, measure=measure, measures=tuple(measures))
 
 
-def _counted(records: Iterable[Record], each: Callable[[], object]) -> Iterator[Record]:
-    for record in records:
+def _counted(archive: Archive, each: Callable[[], object]) -> Iterator[Record]:
+    for record in archive.records():
         yield record
         each()
 
 
 def _of_records(records: Iterable[Record], document: str | None = None) -> Part:
     found = sorted(records, key=lambda record: record.document.id)
-    return Part(lambda: found, lambda: blocks(quads(found)), document)
+    return Part(
+        lambda: found, lambda: blocks(quads(found)), lambda names: measured(to_networkx(found), names), document
+    )
 
 
 def extract(archive: Archive, of: str | None = None) -> Iterator[Record]:
@@ -150,7 +169,10 @@ def write(what: Iterable[Record] | Part, file: BinaryIO, *, form: str = "turtle"
     """
     if form not in EXPORTS:
         raise UnknownError(form, f"not a format to export to; there are {', '.join(EXPORTS)}")
-    EXPORTS[form](what if isinstance(what, Part) else _of_records(what), file)
+    part = what if isinstance(what, Part) else _of_records(what)
+    if part.measures and form not in _MEASURED:
+        raise UnknownError(form, f"does not hold measures; {', '.join(_MEASURED)} do")
+    EXPORTS[form](part, file)
 
 
 # ── formats ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -200,7 +222,8 @@ def _node_link(part: Part, file: BinaryIO) -> None:
 
 
 def _nodes(part: Part, file: BinaryIO, form: str) -> None:
-    TABLES[form](node_rows(part.records()), NODES, file)
+    columns = NODES | {name: MEASURES[name].kind for name in part.measures}
+    TABLES[form](node_rows(part.records(), part.measured()), columns, file)
 
 
 def _edges(part: Part, file: BinaryIO, form: str) -> None:
@@ -216,6 +239,7 @@ def _zipped(part: Part, file: BinaryIO, form: str) -> None:
                 writer(part, cast("BinaryIO", entry), form)
 
 
+_MEASURED = ("csv", "gexf", "graphml", "node-link", "parquet")
 _TABLES = {"nodes": _nodes, "edges": _edges}
 EXPORTS: dict[str, Callable[[Part, BinaryIO], None]] = {
     "csv": partial(_edges, form="csv"),

@@ -11,10 +11,23 @@ if TYPE_CHECKING:
     from graph.annotating import annotate
     from graph.archive import Archive
     from graph.errors import KamergraafError, StorageError, UnknownError, UnreadableError
-    from graph.export import export
+    from graph.export import EXPORTS, export
     from graph.identifiers import parse
+    from graph.measures import (
+        MEASURES,
+        ages,
+        citations,
+        co_citation,
+        communities,
+        coupling,
+        half_lives,
+        measured,
+        most_cited,
+        pagerank,
+        paths,
+    )
     from graph.model import Clues, Document, Note, Record, Reference, Selection
-    from graph.network import to_networkx
+    from graph.network import by_dossier, neighbourhood, simple, to_networkx
     from graph.rdf import to_rdf
     from graph.records import read_records, write_records
     from graph.view import write_view
@@ -26,6 +39,8 @@ if TYPE_CHECKING:
     from queries import ask
 
 __all__ = [
+    "EXPORTS",
+    "MEASURES",
     "Archive",
     "CitedMotion",
     "Clues",
@@ -40,16 +55,29 @@ __all__ = [
     "UnknownError",
     "UnreadableError",
     "__version__",
+    "ages",
     "annotate",
     "ask",
+    "by_dossier",
+    "citations",
     "cited_motions",
+    "co_citation",
+    "communities",
+    "coupling",
     "export",
     "find_references",
+    "half_lives",
     "load",
+    "measured",
+    "most_cited",
+    "neighbourhood",
     "open_graph",
+    "pagerank",
     "parse",
+    "paths",
     "read_record",
     "read_records",
+    "simple",
     "to_networkx",
     "to_rdf",
     "write_records",
@@ -59,10 +87,14 @@ __all__ = [
 _ROOMS = {
     "graph.archive": ("Archive",),
     "graph.errors": ("KamergraafError", "StorageError", "UnknownError", "UnreadableError"),
-    "graph.export": ("export",),
+    "graph.export": ("EXPORTS", "export"),
     "graph.identifiers": ("parse",),
+    "graph.measures": (
+        *("MEASURES", "ages", "citations", "co_citation", "communities", "coupling", "half_lives"),
+        *("measured", "most_cited", "pagerank", "paths"),
+    ),
     "graph.model": ("Clues", "Document", "Note", "Record", "Reference", "Selection"),
-    "graph.network": ("to_networkx",),
+    "graph.network": ("by_dossier", "neighbourhood", "simple", "to_networkx"),
     "graph.rdf": ("to_rdf",),
     "graph.records": ("read_records", "write_records"),
     "graph.view": ("write_view",),

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    import networkx as nx
+
     from graph.model import Document, Record, Reference
     from graph.settling import Names
     from graph.store import Store
@@ -90,19 +92,25 @@ class Graph:
         return ask(self.store(), query, **parameters)
 
     def export(
-        self, path: Path | str, *, form: str = "turtle", of: str | None = None, each: Callable[[], object] = dict
+        self, path: Path | str, *, form: str = "turtle", of: str | None = None, measures: Iterable[str] = ()
     ) -> tuple[Path, ...]:
         """Write the graph, or a document or dossier of it, to a file; see :func:`graph.export.export`.
 
-        ``of`` is any spelling of a number; ``each`` is called for each record that is read.
+        ``of`` is any spelling of a number, ``measures`` are names of :data:`graph.measures.MEASURES`.
         """
         from pathlib import Path
 
         from graph.export import export, part_of
         from kamergraaf.identify import identify
 
-        part = part_of(self.archive, identify(of) if of else None, each=each)
+        part = part_of(self.archive, identify(of) if of else None, measures=measures)
         return export(part, Path(path), form=form)
+
+    def network(self) -> nx.MultiDiGraph[str]:
+        """Return the graph of all records for networkx; see :func:`graph.network.to_networkx`."""
+        from graph.network import to_networkx
+
+        return to_networkx(self.records())
 
     def _document(self, name: str) -> Document | None:
         return self.archive.record(name).document if name in self.archive else None

@@ -17,6 +17,7 @@ EXAMPLES = """examples:
   kamergraaf export --format nquads --of 28638 -o dossier.nq
   kamergraaf export --format csv -o tables               nodes.csv and edges.csv, in the folder tables
   kamergraaf export --format parquet -o tables.zip       both in one file
+  kamergraaf export --format gexf --measures pagerank,community -o graph.gexf
   kamergraaf export --format html --of kst-28638-179 -o brief.html
 
 On standard output csv and parquet are the edges alone. The same graph gives the same bytes every time."""
@@ -25,6 +26,7 @@ On standard output csv and parquet are the edges alone. The same graph gives the
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     from graph.export import ALSO, EXPORTS
+    from graph.measures import MEASURES
 
     parser.add_argument(
         "--format",
@@ -36,6 +38,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--of", metavar="ID|DOSSIER", help="only this dossier, or this document with what it cites and what cites it"
+    )
+    parser.add_argument(
+        "--measures",
+        type=lambda words: words.split(","),
+        default=[],
+        metavar="LIST",
+        help=f"more about each node, for tables and files of networks: {', '.join(MEASURES)}, with commas between",
     )
     parser.add_argument("-o", "--out", type=Path, metavar="OUT", help="default: standard output")
     add_graph(parser)
@@ -51,7 +60,8 @@ def run(options: argparse.Namespace) -> int:
 
     quiet = not sys.stderr.isatty() or (options.out is None and sys.stdout.isatty())
     with open_graph(options.graph, create=False) as graph, tqdm(unit=" documents", disable=quiet) as bar:
-        part = part_of(graph.archive, identify(options.of) if options.of else None, each=bar.update)
+        of = identify(options.of) if options.of else None
+        part = part_of(graph.archive, of, measures=options.measures, each=bar.update)
         if options.out:
             export(part, options.out, form=options.format)
         else:
