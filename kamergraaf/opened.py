@@ -77,7 +77,7 @@ class Graph:
         """Return the motions that a document cites, in the order of their first mention."""
         from kamergraaf.motions import cited_motions
 
-        return cited_motions(self.record(name), self._document)
+        return cited_motions(self.record(name), self._document, zaak=self.archive.zaak)
 
     def store(self) -> Store:
         """Open the RDF projection, brought up to date with the archive first; close it after use."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ import pytest
 
 from graph.assembling import assemble_document, assemble_zaak
 from graph.model import Clues, Document, Record, Reference, Stemming, Zaak
+from kamergraaf import open_graph
 from kamergraaf.motions import CitedMotion, cited_motions
 from tests.parliament import TOLD, Memory, guid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 REGISTER = Memory(TOLD)
 MOTION = assemble_document(REGISTER, REGISTER.known[guid("d1")])
@@ -59,3 +62,40 @@ def test_without_the_register_the_outcome_is_what_the_text_says(document: Docume
         None,
         document is not None,
     )
+
+
+VOTE = {
+    "Id": guid("b"),
+    "BesluitSoort": "Stemmen - verworpen",
+    "Status": "Besluit",
+    "Agendapunt": {"Id": guid("a"), "Activiteit": {"Id": guid("m"), "Datum": "2020-07-07T00:00:00+02:00"}},
+    "Stemming": [
+        {"Id": guid("s1"), "Soort": "Voor", "ActorNaam": "ABC", "ActorFractie": "ABC", "FractieGrootte": 20},
+        {"Id": guid("s2"), "Soort": "Tegen", "ActorNaam": "DEF", "ActorFractie": "DEF", "FractieGrootte": 130},
+    ],
+}
+ANSWER = {
+    "Id": guid("z"),
+    "Nummer": "2020Z99010",
+    "Soort": "Motie",
+    "Onderwerp": "Motie van de leden Proef en Schets over de opvang",
+    "GestartOp": "2020-07-01T00:00:00+02:00",
+    "Volgnummer": 910,
+    "Verwijderd": False,
+    "Kamerstukdossier": [{"Id": guid("d"), "Nummer": 28638, "Toevoeging": None, "Titel": "Mensenhandel"}],
+    "Besluit": [VOTE],
+}
+
+
+@pytest.mark.parametrize("late", ["answer", "letter"])
+def test_a_graph_tells_the_vote_on_a_motion_whichever_was_loaded_first(tmp_path: Path, late: str) -> None:
+    letter = {"id": "kst-28638-990", "text": "De motie is bekend (Kamerstuk 28 638, nr. 910)."}
+    files = {"letter": tmp_path / "letter.jsonl", "answer": tmp_path / "answer.json"}
+    files["letter"].write_text(json.dumps(letter) + "\n", encoding="utf-8")
+    files["answer"].write_text(json.dumps(ANSWER), encoding="utf-8")
+    with open_graph(tmp_path / "graph") as graph:
+        for name in sorted(files, key=lambda name: name == late):
+            graph.load([files[name]])
+        (found,) = graph.motions("kst-28638-990")
+    assert (found.id, found.submitters, found.loaded) == ("kst-28638-910", ("Proef", "Schets"), True)
+    assert (found.outcome, found.decided, found.voor, found.tegen) == ("verworpen", "2020-07-07", 20, 130)
