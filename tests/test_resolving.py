@@ -106,7 +106,8 @@ def test_idem_is_what_the_note_before_it_cites(first: str, second: str, target: 
 KNOWN = Gazetteer(
     {
         *("kst-36600-C-2", "kst-36600-C", "kst-35300-D"),
-        *("kst-20062007-30881-A", "kst-20052006-30413-C", "kst-20062007-30413-C"),
+        *("kst-20062007-30881-A", "kst-20052006-30413-C", "kst-20062007-30413-C", "kst-20062007-30881-B"),
+        *("kst-19971998-23251-280", "kst-20012002-26854-45d", "kst-20092010-31560-C", "kst-32123-D"),
     }
 )
 
@@ -120,6 +121,12 @@ KNOWN = Gazetteer(
         ("Kamerstuk 30 881, A", "kst-20062007-30881-A", ()),  # the one year in which it exists
         ("Kamerstuk 30 413, C", "", ("kst-20052006-30413-C", "kst-20062007-30413-C")),  # two years: not to be told
         ("Kamerstuk 99 999, C", "", ()),
+        ("Kamerstuk 30 881, A en B.", "kst-20062007-30881-A kst-20062007-30881-B", ()),
+        ("Kamerstukken I, 23 251, nr. 280", "kst-19971998-23251-280", ()),
+        ("Kamerstukken I 1997-1998, 23 251, nr. 280", "kst-19971998-23251-280", ()),
+        ("26 854, nr. 45d", "kst-20012002-26854-45d", ()),
+        ("Kamerstukken I 2009/10, 31 560, C", "kst-20092010-31560-C", ()),
+        ("Kamerstukken I 2009/10, 32 123, D", "kst-32123-D", ()),  # that year some carry it and some do not
     ],
 )
 def test_two_readings_settled_by_a_catalogue(text: str, target: str, candidates: tuple[str, ...]) -> None:

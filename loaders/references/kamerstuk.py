@@ -104,6 +104,7 @@ _LETTER_NOT_FUND = re.compile(
 _EACH_LETTER = r"(?P<through> t/m \s* )? (?<![A-Za-z]) (?P<letter> [A-Z]{1,3} ) (?![A-Za-z])"
 _NUMBERED = ("strong", "hyphened", "weak", "loose")
 _NO_CLUES = Clues()
+_YEAR_BEFORE_DIGITS = range(1994, 2003)
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
 _OTHER = rf"(?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET}"
 
@@ -249,13 +250,16 @@ def target_of(dossier: str, number: str, chamber: str | None, year: str | None) 
     """Return the identifier of a numbered paper.
 
     The Eerste Kamer's numbers carry the year from 1994-1995 to 2009-2010 (the publisher's rule, see
-    :class:`graph.identifiers.Kamerstuk`).
+    :class:`graph.identifiers.Kamerstuk`); until 2002-2003 they were digits, since then letters.
 
     >>> target_of("31700-VI", "D", "ek", "2008-2009"), target_of("33802", "C", "ek", "2014-2015")
     ('kst-20082009-31700-VI-D', 'kst-33802-C')
+    >>> target_of("23700", "188", "ek", "1995-1996"), target_of("23700", "188", "tk", "1995-1996")
+    ('kst-19951996-23700-188', 'kst-23700-188')
     """
-    of_senate = not number.isdigit() and chamber != "tk"
-    if of_senate and year and int(year[:4]) in _YEAR_IN_NUMBER:
+    plain = number.isdigit()
+    of_senate = chamber == "ek" if plain else chamber != "tk"
+    if of_senate and year and int(year[:4]) in (_YEAR_BEFORE_DIGITS if plain else _YEAR_IN_NUMBER):
         return f"kst-{year.replace('-', '')}-{dossier}-{number}"
     return f"kst-{dossier}-{number}"
 

@@ -17,7 +17,7 @@ __all__ = ["unread"]
 
 _PAPER = r"[Kk]amerstuk(?:ken)?"
 _LOOKS_LIKE = rf"""
-    {START} (?: {_PAPER} | [Hh]andelingen | [Aa]anhangsel (?! \s [0-9]{{1,3}} (?![0-9]) ) ) (?! [a-z] )  # a page's foot
+    {START} (?: {_PAPER} | Handelingen | [Aa]anhangsel (?! \s [0-9]{{1,3}} (?![0-9]) ) ) (?! [a-z] )  # a page's foot
         [^.;()\n]{{0,40}}? [0-9] (?: [0-9./\u2013-]* [0-9] )?                                     # Kamerstuk 295238-129
   | {START} [Ss]tuk(?:ken)? {GAP} nrs?\.? {GAP} [0-9]+                                           # stuk nr. 12345
   | (?<![0-9.,/\u2013-]) [1-3][0-9]\s?[0-9]{{3}} {GAP} ,? {GAP} [Nn]r\.? {GAP} [0-9]+              # 31066, nr. 12345
