@@ -90,6 +90,15 @@ STYLES: dict[str, list[tuple[str, str]]] = {
         ("(Wet op x) «TK-35459»", "dossier-35459"),
         ("«COM (2023) 192, 193 en 222»", "com-2023-192 com-2023-193 com-2023-222"),
     ],
+    "numbers of others": [
+        ("EHRM 5 mei 2020, A. t. Nederland (nr. 23048/19), en Raadsdocument 16433/12", ""),
+        ("de documenten 13 591-2016 en 13 232-2016", ""),
+        ("«2010Z17864» / «2010D48541»", "2010Z17864 | 2010D48541"),
+        ("Kamerstuk 21502-20-1627", ""),  # misspelt: unread, not guessed
+        ("voor zover het digitalisering betreft («36360-VI», VII en XIII)", "dossier-36360-VI"),
+        ("«Kamerstuknr. 33750, XVI-111»", "kst-33750-XVI-111"),
+        ("«Kamerstukken I 2008/09, 31700 VI, V»", "kst-20082009-31700-VI-V"),
+    ],
     "letters": [
         ("zie toezegging «T02345», en «TZ202001-012»", "- | -"),
         ("zoek.nl/x en «https://zoek.officielebekendmakingen.nl/dossier/28638»", "dossier-28638"),

@@ -25,7 +25,7 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("de heer Bos (TK 2019-2020, 35 300, nr. 25)", [("TK 2019-2020, 35 300, nr. 25", "kst-35300-25")]),
     ("dat de Tweede Kamer (25 839, nr. 13) vroeg", [("25 839, nr. 13", "kst-25839-13")]),
     ("in brief 28638-164 stond", [("28638-164", "kst-28638-164")]),
-    ("in brief 28638/164 stond", [("28638/164", "kst-28638-164")]),
+    ("in kamerstuk 28638/164 stond", [("kamerstuk 28638/164", "kst-28638-164")]),
     ("het stuk (29453, 296) zegt", [("29453, 296", "kst-29453-296")]),
     # chapters, funds, raden, Rijkswetten
     ("Kamerstuk 35 300 XVII, nr. 34", [("Kamerstuk 35 300 XVII, nr. 34", "kst-35300-XVII-34")]),

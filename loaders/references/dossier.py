@@ -10,14 +10,14 @@ __all__ = ["CHAPTER", "DOSSIER", "RIJKSWET", "dossier_of"]
 
 _ROMAN = rf"(?: L | X{{1,3}}(?:IX|IV|V?I{{0,3}}) | IX | IV | V?I{{1,3}} | V ) [ABC]? {APART} (?!\.\w)"
 DOSSIER = r"""
-    (?<![0-9]) (?<![0-9][-.,\u2013])
+    (?<![0-9]) (?<![0-9][-.,\u2013DZ])
     (?: (?<![0-9]/) | (?<=-[0-9]/) | (?<=-[0-9]{2}/) | (?<=-[0-9]{3}/) | (?<=-[0-9]{4}/) )
     [1-3][0-9](?:\s{0,2}|\.)[0-9]{3} (?![0-9])
 """  # 28638, 28 638, 28.638; not the 28638 of 2010/28638, but that of 27925-912/28638-164
 CHAPTER = rf"""
     (?: (?: (?<=21501) | (?<=21.501) ) {GAP} {DASH} {GAP} [0-9]{{2}} (?![0-9])    # 21501-20
       | {GAP} ,? {GAP} (?: [Hh]oofdstuk | [Hh](?:oo)?fd?st\. ) {GAP} {_ROMAN}      # 29800 hoofdstuk XII, hfdst. XII
-      | {GAP} , {GAP} {_ROMAN} (?= {GAP} ,? {GAP} {NR} [0-9] )                     # 32 123, VI, nr. 2
+      | {GAP} , {GAP} {_ROMAN} (?= {GAP} ,? {GAP} {NR} [0-9] | -[0-9] )            # 32 123, VI, nr. 2
       | {GAP} {DASH}? {GAP} {_ROMAN}                                              # 36 600 XX, 34 300 – IV
       | {GAP} {DASH}? {GAP} [A-HJKM] {APART} (?![./]\w)                             # 36 410A, 33750-B
     )

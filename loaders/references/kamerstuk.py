@@ -104,6 +104,8 @@ _LETTER_NOT_FUND = re.compile(
 _EACH_LETTER = r"(?P<through> t/m \s* )? (?<![A-Za-z]) (?P<letter> [A-Z]{1,3} ) (?![A-Za-z])"
 _NUMBERED = ("strong", "hyphened", "weak", "loose")
 _NO_CLUES = Clues()
+_YEAR_NUMBER = r"(?:199|20[0-3])[0-9]"
+_CHAPTERS = rf"{DOSSIER} {GAP} {DASH}? {GAP} [IVX]{{1,5}} (?: {GAP} , {GAP} [IVX]{{1,5}} )+"
 _YEAR_BEFORE_DIGITS = range(1994, 2003)
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
 _OTHER = rf"(?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET}"
@@ -124,7 +126,7 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
             yield _ahead(before, body)
             return
         before = None
-    if group:
+    if group and not _of_chapters(body, group, before):
         lead = _lead(before, body)
         if _believable(before, body, lead, group):
             yield _kamerstuk(body, lead, group)
@@ -152,11 +154,32 @@ def _lead(before: re.Match[str] | None, body: re.Match[str]) -> _Lead:
 
 def _believable(before: re.Match[str] | None, body: re.Match[str], lead: _Lead, group: str) -> bool:
     """Tell whether enough stands around a number to believe that it is one."""
+    if group == "hyphened" and (_no_range(body[group]) or (not before and _foreign(body))):
+        return False
     if group == "hyphened" and not before:
         return not _NORM.search(body.string, max(0, lead.start - 10), lead.start)
     if group == "weak":
         return bool(before or lead.kind or body["bracket"] is not None)
     return group != "loose" or lead.labelled
+
+
+def _no_range(words: str) -> bool:
+    """Tell whether two numbers with a dash between them are no range: "21502-20-1627" has a dossier misspelt."""
+    ends = re.fullmatch(rf"([0-9]+){DASH}([0-9]+)", words)
+    return bool(ends) and not 0 < int(ends[2]) - int(ends[1]) < 50
+
+
+def _foreign(body: re.Match[str]) -> bool:
+    """Tell whether a bare number is that of a case or of a Council document: "23048/19", "13 591-2016"."""
+    sign = body.string[body.end("paper") : body.start("hyphened")]
+    old = body["dossier"] < "19" and compiled(_YEAR_NUMBER).fullmatch(body["hyphened"])
+    return "/" in sign or bool(old)
+
+
+def _of_chapters(body: re.Match[str], group: str, before: re.Match[str] | None) -> bool:
+    """Tell whether chapters are listed, not letters of the Eerste Kamer: "36360-VI, VII en XIII"."""
+    lettered = group == "weak" and compiled(_CHAPTERS).fullmatch(body.string, body.start("dossier"), body.end("weak"))
+    return bool(lettered) and not (before and chamber_of(before["chamber"] or before["house"]) == "ek")
 
 
 def _plain(body: re.Match[str]) -> bool:

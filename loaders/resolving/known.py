@@ -1,6 +1,6 @@
 """Numbers whose words allow two readings, settled by a catalogue of what exists.
 
-"36600-C" is chapter or fund C of a budget, or letter C of the Eerste Kamer. What the Eerste Kamer numbers carries the year
+"36600-C" is chapter or fund C of a budget, or letter C of the Eerste Kamer. Numbers of the Eerste Kamer carry the year
 from 1994-1995 to 2009-2010, which a citation need not give.
 """
 
