@@ -166,7 +166,7 @@ def _believable(before: re.Match[str] | None, body: re.Match[str], lead: _Lead, 
 def _no_range(words: str) -> bool:
     """Tell whether two numbers with a dash between them are no range: "21502-20-1627" has a dossier misspelt."""
     ends = re.fullmatch(rf"([0-9]+){DASH}([0-9]+)", words)
-    return bool(ends) and not 0 < int(ends[2]) - int(ends[1]) < 50
+    return ends is not None and not 0 < int(ends[2]) - int(ends[1]) < 50
 
 
 def _foreign(body: re.Match[str]) -> bool:
