@@ -7,9 +7,10 @@ the number in the dossier. A dossier without a number in it counts where a label
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
+from loaders.references.believing import Lead, is_dossier, is_number, lists_chapters
 from loaders.references.dossier import CHAPTER, DOSSIER, RIJKSWET, dossier_of
 from loaders.references.finding import Finder
 from loaders.references.grammar import (
@@ -94,29 +95,13 @@ _RELATION = rf"""
       | (?P<bijlage> [Bb]ijlagen? (?: {GAP} [0-9]{{1,2}} )? {GAP} bij ) ) {GAP} (?:{NR})? \Z
     """
 _RELATION_ENDS = tuple("v v. van die dat de het dit motie amendement stuk gedrukt onder bij nr.".split())
-_PLAINLY = rf"""
-    21\.?\s?501 {GAP} {DASH} | [Hh]oofdstuk | [^0-9]R\s?[0-9]{{3,4}} | {DASH} {GAP} [IVX]{{2}} | [0-9]{{5}} {GAP} \+
-"""  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
-_NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
-_LETTER_NOT_FUND = re.compile(
-    r"([0-9]{4}[1-46-9])-([A-Z])"
-)  # 34972-B: budgets, which have funds, are multiples of five
+_LETTER_NOT_FUND = re.compile(r"([0-9]{4}[1-46-9])-([A-Z])")  # 34972-B: budgets, with funds, are multiples of five
 _EACH_LETTER = r"(?P<through> t/m \s* )? (?<![A-Za-z]) (?P<letter> [A-Z]{1,3} ) (?![A-Za-z])"
 _NUMBERED = ("strong", "hyphened", "weak", "loose")
 _NO_CLUES = Clues()
-_YEAR_NUMBER = r"(?:199|20[0-3])[0-9]"
-_CHAPTERS = rf"{DOSSIER} {GAP} {DASH}? {GAP} [IVX]{{1,5}} (?: {GAP} , {GAP} [IVX]{{1,5}} )+"
 _YEAR_BEFORE_DIGITS = range(1994, 2003)
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
 _OTHER = rf"(?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET}"
-
-
-class _Lead(NamedTuple):
-    start: int
-    kind: str | None = None
-    labelled: bool = False
-    chamber: str | None = None
-    year: str | None = None
 
 
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
@@ -126,24 +111,24 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
             yield _ahead(before, body)
             return
         before = None
-    if group and not _of_chapters(body, group, before):
+    if group and not lists_chapters(body, group, before):
         lead = _lead(before, body)
-        if _believable(before, body, lead, group):
+        if is_number(before, body, lead, group):
             yield _kamerstuk(body, lead, group)
-    elif before or _plain(body):
+    elif before or is_dossier(body):
         lead = _lead(before, body)
         if not before or lead.labelled:
             yield from _dossiers(body, lead)
 
 
-def _lead(before: re.Match[str] | None, body: re.Match[str]) -> _Lead:
+def _lead(before: re.Match[str] | None, body: re.Match[str]) -> Lead:
     start = body.start() if not before or before["bill"] else before.start()
     words = body.string[max(0, start - 60) : start].rstrip(" \u00a0(")
     relation = compiled(_RELATION).search(words) if words.endswith(_RELATION_ENDS) else None
     kind = relation.lastgroup if relation else None
     if not before:
-        return _Lead(start, kind)
-    return _Lead(
+        return Lead(start, kind)
+    return Lead(
         start,
         kind,
         bool(before["label"] or before["short"] or before["session"]) and before[0].count("\n") < 2,
@@ -152,62 +137,7 @@ def _lead(before: re.Match[str] | None, body: re.Match[str]) -> _Lead:
     )
 
 
-def _believable(before: re.Match[str] | None, body: re.Match[str], lead: _Lead, group: str) -> bool:
-    """Tell whether enough stands around a number to believe that it is one."""
-    if group == "hyphened" and (_no_range(body[group]) or (not before and _foreign(body))):
-        return False
-    if group == "hyphened" and not before:
-        return not _NORM.search(body.string, max(0, lead.start - 10), lead.start)
-    if group == "weak":
-        return bool(before or lead.kind or body["bracket"] is not None)
-    return group != "loose" or lead.labelled
-
-
-def _no_range(words: str) -> bool:
-    """Tell whether two numbers with a dash between them are no range: "21502-20-1627" has a dossier misspelt."""
-    ends = re.fullmatch(rf"([0-9]+){DASH}([0-9]+)", words)
-    return ends is not None and not 0 < int(ends[2]) - int(ends[1]) < 50
-
-
-def _foreign(body: re.Match[str]) -> bool:
-    """Tell whether a bare number is that of a case or of a Council document: "23048/19", "13 591-2016"."""
-    sign = body.string[body.end("paper") : body.start("hyphened")]
-    old = body["dossier"] < "19" and compiled(_YEAR_NUMBER).fullmatch(body["hyphened"])
-    return "/" in sign or bool(old)
-
-
-def _of_chapters(body: re.Match[str], group: str, before: re.Match[str] | None) -> bool:
-    """Tell whether chapters are listed, not letters of the Eerste Kamer: "36360-VI, VII en XIII"."""
-    lettered = group == "weak" and compiled(_CHAPTERS).fullmatch(body.string, body.start("dossier"), body.end("weak"))
-    return bool(lettered) and not (before and chamber_of(before["chamber"] or before["house"]) == "ek")
-
-
-def _plain(body: re.Match[str]) -> bool:
-    """Tell whether a number without lead and without a number in it is a dossier nevertheless."""
-    return _bracketed(body) or _closing(body) or _listed(body) or bool(compiled(_PLAINLY).search(body[0]))
-
-
-def _listed(body: re.Match[str]) -> bool:
-    """Tell whether several dossiers of one time are listed: "31815, 31816 en 31840"."""
-    numbers = [int(number) for number in re.findall(r"[0-9]{5}", body["dossier"] + body["others"])]
-    near = len(numbers) > 2 and max(numbers) - min(numbers) < 300
-    return near and " en " in body["others"] and any(number % 50 for number in numbers)
-
-
-def _bracketed(body: re.Match[str]) -> bool:
-    """Tell whether a dossier's number stands alone in brackets; a round thousand may be an amount."""
-    return body["bracket"] is not None and bool(body["close"]) and not body["dossier"].endswith("000")
-
-
-def _closing(body: re.Match[str]) -> bool:
-    """Tell whether a dossier ends a bracket about a motion: "(de aangenomen motie-Kuik over opvang, 28638)"."""
-    if not body["close"] or body.string[body.start() - 2 : body.start()] != ", ":
-        return False
-    opened = body.string[max(0, body.start() - 300) : body.start()].rpartition("(")
-    return bool(opened[1]) and ")" not in opened[2] and ("otie" in opened[2] or "mendement" in opened[2])
-
-
-def _kamerstuk(body: re.Match[str], lead: _Lead, group: str) -> Reference:
+def _kamerstuk(body: re.Match[str], lead: Lead, group: str) -> Reference:
     dossier = dossier_of(body["dossier"])
     paged = ", p" if body["pages"] and not body[group].isdecimal() else ""  # the 7 of "4, p. 6 en 7, p. 2" is no page
     numbers = expand(body[group] + paged) or _letters(body[group])
@@ -246,7 +176,7 @@ def _letters(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(letters))
 
 
-def _dossiers(body: re.Match[str], lead: _Lead) -> Iterator[Reference]:
+def _dossiers(body: re.Match[str], lead: Lead) -> Iterator[Reference]:
     spans = [(lead.start, body.end("paper"), body["dossier"])]
     spans += [
         (*other.span(), other["dossier"]) for other in compiled(_OTHER).finditer(body.string, *body.span("others"))
@@ -265,7 +195,7 @@ def _dossiers(body: re.Match[str], lead: _Lead) -> Iterator[Reference]:
         )
 
 
-def _clues(lead: _Lead) -> Clues:
+def _clues(lead: Lead) -> Clues:
     return Clues(chamber=lead.chamber, year=lead.year) if lead.chamber or lead.year else _NO_CLUES
 
 

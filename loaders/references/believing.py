@@ -1,0 +1,86 @@
+"""Whether a number is believed to be that of a paper or a dossier: what must stand around it, and what must not.
+
+Amounts, norms, addresses, cases of courts and documents of the Council look the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from loaders.references.dossier import DOSSIER
+from loaders.references.grammar import DASH, GAP, chamber_of, compiled
+
+__all__ = ["Lead", "is_dossier", "is_number", "lists_chapters"]
+
+_PLAINLY = rf"""
+    21\.?\s?501 {GAP} {DASH} | [Hh]oofdstuk | [^0-9]R\s?[0-9]{{3,4}} | {DASH} {GAP} [IVX]{{2}} | [0-9]{{5}} {GAP} \+
+"""  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
+_NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
+_YEAR_NUMBER = r"(?:199|20[0-3])[0-9]"
+_CHAPTERS = rf"{DOSSIER} {GAP} {DASH}? {GAP} [IVX]{{1,5}} (?: {GAP} , {GAP} [IVX]{{1,5}} )+"
+
+
+class Lead(NamedTuple):
+    """What stands before a number: where the reference begins, what it is in, and what the words tell."""
+
+    start: int
+    kind: str | None = None
+    labelled: bool = False
+    chamber: str | None = None
+    year: str | None = None
+
+
+def is_number(before: re.Match[str] | None, body: re.Match[str], lead: Lead, group: str) -> bool:
+    """Tell whether enough stands around a number to believe that it is one."""
+    if group == "hyphened" and (_no_range(body[group]) or (not before and _foreign(body))):
+        return False
+    if group == "hyphened" and not before:
+        return not _NORM.search(body.string, max(0, lead.start - 10), lead.start)
+    if group == "weak":
+        return bool(before or lead.kind or body["bracket"] is not None)
+    return group != "loose" or lead.labelled
+
+
+def _no_range(words: str) -> bool:
+    """Tell whether two numbers with a dash between them are no range: "21502-20-1627" has a dossier misspelt."""
+    ends = re.fullmatch(rf"([0-9]+){DASH}([0-9]+)", words)
+    return ends is not None and not 0 < int(ends[2]) - int(ends[1]) < 50
+
+
+def _foreign(body: re.Match[str]) -> bool:
+    """Tell whether a bare number is that of a case or of a Council document: "23048/19", "13 591-2016"."""
+    sign = body.string[body.end("paper") : body.start("hyphened")]
+    old = body["dossier"] < "19" and compiled(_YEAR_NUMBER).fullmatch(body["hyphened"])
+    return "/" in sign or bool(old)
+
+
+def lists_chapters(body: re.Match[str], group: str, before: re.Match[str] | None) -> bool:
+    """Tell whether chapters are listed, not letters of the Eerste Kamer: "36360-VI, VII en XIII"."""
+    lettered = group == "weak" and compiled(_CHAPTERS).fullmatch(body.string, body.start("dossier"), body.end("weak"))
+    return bool(lettered) and not (before and chamber_of(before["chamber"] or before["house"]) == "ek")
+
+
+def is_dossier(body: re.Match[str]) -> bool:
+    """Tell whether a number without lead and without a number in it is a dossier nevertheless."""
+    return _bracketed(body) or _closing(body) or _listed(body) or bool(compiled(_PLAINLY).search(body[0]))
+
+
+def _listed(body: re.Match[str]) -> bool:
+    """Tell whether several dossiers of one time are listed: "31815, 31816 en 31840"."""
+    numbers = [int(number) for number in re.findall(r"[0-9]{5}", body["dossier"] + body["others"])]
+    near = len(numbers) > 2 and max(numbers) - min(numbers) < 300
+    return near and " en " in body["others"] and any(number % 50 for number in numbers)
+
+
+def _bracketed(body: re.Match[str]) -> bool:
+    """Tell whether a dossier's number stands alone in brackets; a round thousand may be an amount."""
+    return body["bracket"] is not None and bool(body["close"]) and not body["dossier"].endswith("000")
+
+
+def _closing(body: re.Match[str]) -> bool:
+    """Tell whether a dossier ends a bracket about a motion: "(de aangenomen motie-Kuik over opvang, 28638)"."""
+    if not body["close"] or body.string[body.start() - 2 : body.start()] != ", ":
+        return False
+    opened = body.string[max(0, body.start() - 300) : body.start()].rpartition("(")
+    return bool(opened[1]) and ")" not in opened[2] and ("otie" in opened[2] or "mendement" in opened[2])
