@@ -1,33 +1,35 @@
 """How fast finding is, as ratios to a baseline taken in the same run, so that the machine and its load drop out.
 
-    python benchmarks/speed.py [FILE.jsonl …] [--megabytes N] [--runs N]
+    python benchmarks/speed.py [FILE.jsonl …] [--megabytes N] [--runs N] [--write-readme]
 
 Baseline B counts ``[0-9]{5}`` in the same texts with Python's ``re``. *spans* is finding and resolving, *lines* from
-text to JSON Lines. Documents are cut to 16 KB. Without files (JSON Lines with ``text``) the text is what stands beside
-the checkout: motions and the real letter. Last come texts of one piece repeated, as ratios to normal text.
+text to JSON Lines; both cost more the more there is to find, so texts of several densities are measured. Documents are
+cut to 16,000 characters. Without files (JSON Lines with ``text``) the texts are those beside the checkout, see
+``corpus.py``. Last come texts of one piece repeated, as ratios to normal text of that size.
 """
 
 from __future__ import annotations
 
 import argparse
-import html
+import gc
 import itertools
 import json
 import re
 import statistics
-import tarfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.corpus import documents, texts
 from kamergraaf import Document, find_references
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-SHARED = Path(__file__).parents[2] / "shared"
-SIZE = 16_000
+README = Path(__file__).parents[1] / "README.md"
+MARKS = ("<!-- speed -->\n", "<!-- /speed -->")
 FIVE_DIGITS = re.compile("[0-9]{5}")
+LONG = 1_000_000  # characters of hostile text
 HOSTILE = (
     *(
         "0",
@@ -53,34 +55,6 @@ HOSTILE = (
     ),
     *("kst-", "2020D", "Stb. ", "ECLI:NL:HR:2013:", "COM(2018) ", "Verordening (EU) nr. ", "artikel 1, ", "TZ202001-"),
 )
-
-
-def texts(files: Iterable[Path]) -> Iterator[str]:
-    """Yield the texts of JSON Lines files; without any, of the real material beside the checkout."""
-    names = list(files)
-    for path in names:
-        with path.open(encoding="utf-8") as lines:
-            yield from (json.loads(line)["text"] for line in lines)
-    if not names:
-        yield (SHARED / "seed" / "2020D18650.txt").read_text("utf-8")
-        yield from motions()
-
-
-def motions() -> Iterator[str]:
-    """Yield the motions beside the checkout, from "De Kamer" on."""
-    with tarfile.open(SHARED / "data" / "load" / "motie-kst-xml.tar.gz") as archive:
-        for member in archive:
-            if file := archive.extractfile(member):
-                words = html.unescape(re.sub(r"<[^>]+>", " ", file.read().decode("utf-8", "replace")))
-                yield re.sub(r"\s*\n\s*", "\n", re.sub(r"[ \t]+", " ", words)).partition("De Kamer,")[2]
-
-
-def documents(files: Iterable[Path], size: int) -> list[Document]:
-    """Return ``size`` characters of text, repeated if need be, cut into documents of 16,000."""
-    whole = "\n".join(texts(files))
-    whole = (whole * (size // len(whole) + 1))[:size]
-    cuts = range(0, size, SIZE)
-    return [Document(id=f"{start}", text=whole[start : start + SIZE]) for start in cuts]
 
 
 def cost(work: Callable[[], object]) -> float:
@@ -117,19 +91,42 @@ def to_lines(several: Iterable[Document]) -> int:
     return length
 
 
-def hostile_table(several: list[Document]) -> Iterator[str]:
+def speed_table(corpora: dict[str, list[Document]], runs: int) -> Iterator[str]:
+    """Yield the lines of a Markdown table: ratios to B on each text, with how dense it is."""
+    yield "| text | references / MB | spans, x B | JSON Lines, x B |"
+    yield "|---|---:|---:|---:|"
+    for name, several in corpora.items():
+        found = sum(len(find_references(document)) for document in several)
+        megabytes = sum(len(document.text) for document in several) / 1_000_000
+        spans, lines = ratios(works_on(several), lambda: count(several), runs).values()  # noqa: B023  (called here)
+        yield f"| {name} | {found / megabytes:.0f} | {spans:.2f} | {lines:.2f} |"
+
+
+def works_on(several: list[Document]) -> dict[str, Callable[[], object]]:
+    """Return what is measured."""
+    return {"spans": lambda: [find_references(each) for each in several], "lines": lambda: to_lines(several)}
+
+
+def count(several: list[Document]) -> int:
+    """Do the baseline: count what stands in five digits."""
+    return sum(1 for each in several for _ in FIVE_DIGITS.finditer(each.text))
+
+
+def hostile_table(normal: list[Document]) -> Iterator[str]:
     """Yield the lines of a Markdown table: texts of one piece repeated, against normal text of that length."""
-    yield "\n| one piece repeated for 200,000 characters | x normal text |"
-    yield "|---|---:|"
-    usual = time_of([document.text for document in several[: 200_000 // SIZE]])
+    yield f"| one piece repeated for {LONG:,} characters | x normal text | references |"
+    yield "|---|---:|---:|"
+    usual = cost(lambda: [find_references(each) for each in normal]) / sum(len(each.text) for each in normal)
     for piece in HOSTILE:
-        yield f"| `{piece}` | {time_of([piece * (200_000 // len(piece))]) / usual:.1f} |"
+        document = Document(id="x", text=piece * (LONG // len(piece)))
+        taken = cost(lambda: find_references(document)) / len(document.text)  # noqa: B023  (called here)
+        yield f"| `{piece}` | {taken / usual:.1f} | {len(find_references(document))} |"
 
 
-def time_of(several: list[str]) -> float:
-    """Return the processor time that finding takes for each character."""
-    taken = cost(lambda: [find_references(Document(id="x", text=text)) for text in several])
-    return taken / sum(map(len, several))
+def write_readme(table: list[str]) -> None:
+    """Put the table between its marks."""
+    before, rest = README.read_text("utf-8").split(MARKS[0])
+    README.write_text("\n".join((before + MARKS[0], *table, "")) + "\n" + MARKS[1] + rest.split(MARKS[1])[1], "utf-8")
 
 
 def main() -> None:
@@ -138,20 +135,16 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, help="JSON Lines with a text each")
     parser.add_argument("--megabytes", type=int, default=10)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--write-readme", action="store_true", help="put the first table into the README")
     args = parser.parse_args()
-    several = documents(args.files, args.megabytes * 1_000_000)
-    found = sum(len(find_references(document)) for document in several)
-    print(f"{args.megabytes} MB in {len(several)} documents, {found} references; median of {args.runs} runs\n")
-    works: dict[str, Callable[[], object]] = {
-        "spans": lambda: [find_references(document) for document in several],
-        "lines": lambda: to_lines(several),
-    }
-    print("| work | x B |", "|---|---:|", sep="\n")
-    for name, ratio in ratios(
-        works, lambda: [sum(1 for _ in FIVE_DIGITS.finditer(each.text)) for each in several], args.runs
-    ).items():
-        print(f"| {name} | {ratio:.2f} |")
-    print(*hostile_table(several), sep="\n")
+    size = args.megabytes * 1_000_000
+    corpora = {name: documents(text, size) for name, text in texts(args.files).items()}
+    gc.set_threshold(50_000)  # as the command line does
+    table = list(speed_table(corpora, args.runs))
+    print(*table, f"\n{args.megabytes} MB of each text; medians of {args.runs} runs\n", sep="\n")
+    if args.write_readme:
+        write_readme(table)
+    print(*hostile_table(list(corpora.values())[len(corpora) // 2][: LONG // 16_000]), sep="\n")
 
 
 if __name__ == "__main__":

@@ -48,9 +48,11 @@ def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
 
 def _of_a_debate(body: re.Match[str]) -> bool:
     """Tell whether it is the debate that is named: "Stemming motie Asiel en migratie"."""
-    named = body["joined"] or body["more"] or body["subject"] or "/" in body["names"] or body["names"][0].islower()
-    voted = re.search(r"\bStemming(?:en)?\s\Z", body.string[max(0, body.start() - 12) : body.start()])
-    return bool(voted) and not named and body.string[body.end("names") : body.end("names") + 2] != " ("
+    names, start, end = body["names"], body.start(), body.end("names")
+    if body["joined"] or body["more"] or body["subject"] or "/" in names or names[0].islower():
+        return False
+    voted = re.search(r"\bStemming(?:en)?\s\Z", body.string[max(0, start - 12) : start])
+    return bool(voted) and body.string[end : end + 2] != " ("
 
 
 FINDER = Finder("motie", (b"motie", b"amendement"), _BODY, _read)

@@ -24,7 +24,7 @@ _ANCHOR = rf"""
     (?: (?: \s? [-\u2013] \s? | \s+ (?: van \s+ )? ) (?P<names> {NAMES} ) )?
     [\s.,;:)]{{0,5}} \Z
     """  # een motie, de motie van het lid Kuik, de toezegging
-_FOOT = r"(?: ^ | \n ) [^\S\n]* (?P<number> (?:kst|ah|h)-[0-9a-zA-Z-]{3,40} ) \s{1,9} \Z"  # kst-26643-975
+_SERIES = ("kst-", "ah-", "h-")  # kst-26643-975
 _TITLE = re.compile(r"[\W\d_]{0,9}(?:(?:(?:tweede\s)?nader\s)?gewijzigde?\s|gew\.?\s)?\Z", re.IGNORECASE)
 
 
@@ -37,7 +37,7 @@ def place(document: Document, references: Iterable[Reference]) -> Iterator[Refer
     notes = sorted(document.notes, key=lambda note: note.start)
     placed = [_in_note(document, notes, reference) for reference in references] if notes else tuple(references)
     evidence = {selection.start for reference in placed for selection in reference.evidence}
-    own = {document.id, document.documentnummer, *document.aliases, *_printed_numbers(document)}
+    own = {document.id, document.documentnummer, *document.aliases, *_printed_numbers(document, placed)}
     for reference in placed:
         if reference.finder == "motie" and (reference.start in evidence or _is_title(document, reference)):
             continue
@@ -47,13 +47,14 @@ def place(document: Document, references: Iterable[Reference]) -> Iterator[Refer
             yield changed(reference, targets=others)
 
 
-def _printed_numbers(document: Document) -> Iterator[str]:
+def _printed_numbers(document: Document, references: Iterable[Reference]) -> Iterator[str]:
     """Yield the number that the feet of the pages bear above their ISSN, where a text has kept them."""
-    at = document.text.find("ISSN", document.head)
-    while at >= 0:
-        if found := compiled(_FOOT).search(document.text, max(document.head, at - 60), at):
-            yield found["number"]
-        at = document.text.find("ISSN", at + 1)
+    text = document.text
+    for each in references:
+        if each.finder == "identifier" and text[each.end : each.end + 15].lstrip().startswith("ISSN"):
+            before = text[max(document.head, each.start - 20) : each.start]
+            if each.quote.startswith(_SERIES) and not before[before.rfind("\n") + 1 :].strip():
+                yield from each.targets
 
 
 def _in_note(document: Document, notes: Sequence[Note], reference: Reference) -> Reference:
