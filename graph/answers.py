@@ -37,7 +37,7 @@ def measured_in(archive: Archive, names: Iterable[str]) -> dict[str, dict[str, f
     kept: dict[str, dict[str, float]] = {name: _decoder.decode(value) for name, value in rows}
     missing = [name for name in wanted if name not in kept]
     if missing:
-        found = measured(to_networkx(archive.records()), missing)
+        found = measured(to_networkx(archive.everything()), missing)
         _keep(archive, revision, found)
         kept |= found
     return {name: kept[name] for name in wanted}

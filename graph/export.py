@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import zipfile
+from collections import defaultdict
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,9 +21,11 @@ from graph.errors import UnknownError
 from graph.identifiers import Dossier, parse
 from graph.jsonld import write_jsonld
 from graph.measures import MEASURES, measured
+from graph.model import Record, Zaak
 from graph.network import neighbourhood, surroundings, to_networkx
-from graph.rdf import quads
+from graph.rdf import place_among, quads
 from graph.records import to_json
+from graph.subjects import one_document
 from graph.tables import EDGES, NODES, TABLES, edge_rows, node_rows
 from graph.turtle import in_order, write_nquads, write_ntriples, write_rdfxml, write_trig, write_turtle
 
@@ -34,20 +37,23 @@ if TYPE_CHECKING:
 
     from graph.archive import Archive
     from graph.blocks import Block
-    from graph.model import Record
+    from graph.model import Told
 
 __all__ = ["ALSO", "EXPORTS", "Part", "export", "extract", "part_of", "write"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What an export is made of: records in the order of their identifiers, told anew each time they are asked for.
+    """What an export is made of, told anew each time it is asked for.
 
-    ``blocks`` is their RDF and ``document`` the one that they are the neighbourhood of, if they are that. ``measures``
-    are names of MEASURES, which ``measure`` works out on the whole that this is a part of.
+    ``told`` are the records: of documents in the order of their identifiers, then of the register. ``about`` are those
+    that tell of one paper, its own among them, and ``blocks`` is the RDF of all. ``document`` is the one that they are
+    the neighbourhood of, if they are that. ``measures`` are names of MEASURES, which ``measure`` works out on the whole
+    that this is a part of.
     """
 
-    records: Callable[[], Iterable[Record]]
+    told: Callable[[], Iterable[Told]]
+    about: Callable[[str], Iterable[Told]]
     blocks: Callable[[], Iterable[Block]]
     measure: Callable[[tuple[str, ...]], dict[str, dict[str, float]]]
     document: str | None = None
@@ -55,7 +61,7 @@ class Part:
 
     def network(self) -> nx.MultiDiGraph[str]:
         """Return the part as a networkx graph, its measures as attributes; of a neighbourhood no more than that."""
-        graph = to_networkx(self.records())
+        graph = to_networkx(self.told())
         if self.document:
             graph = neighbourhood(graph, self.document)
         for name, values in self.measured().items():
@@ -76,23 +82,37 @@ def part_of(
     """
     measure = partial(measured_in, archive)
     if of is None:
-        part = Part(partial(_counted, archive, each), partial(archive_blocks, archive, each=each), measure)
+        told, blocked = partial(_counted, archive, each), partial(archive_blocks, archive, each=each)
+        part = Part(told, archive.told, blocked, measure)
     else:
-        part = _of_records(extract(archive, of), None if _is_dossier(of) else of)
+        records = list(extract(archive, of))
+        names = [f"dossier-{parse(of)}"] if _is_dossier(of) else []
+        names += [record.document.id for record in records]
+        more = (one for name in names for one in archive.told(name) if not isinstance(one, Record))
+        part = _of_records([*records, *dict.fromkeys(more)], None if _is_dossier(of) else of)
     return replace(part, measure=measure, measures=tuple(measures))
 
 
-def _counted(archive: Archive, each: Callable[[], object]) -> Iterator[Record]:
-    for record in archive.records():
+def _counted(archive: Archive, each: Callable[[], object]) -> Iterator[Told]:
+    for record in archive.everything():
         yield record
         each()
 
 
-def _of_records(records: Iterable[Record], document: str | None = None) -> Part:
-    found = sorted(records, key=lambda record: record.document.id)
-    return Part(
-        lambda: found, lambda: blocks(quads(found)), lambda names: measured(to_networkx(found), names), document
-    )
+def _of_records(records: Iterable[Told], document: str | None = None) -> Part:
+    found = sorted(records, key=lambda told: (not isinstance(told, Record), place_among(told)))
+    about: dict[str, list[Told]] = defaultdict(list)
+    for told in found:
+        if isinstance(told, Record):
+            about[told.document.id].append(told)
+        elif isinstance(told, Zaak) and (paper := one_document(told)):
+            about[paper].append(told)
+    measure = partial(_measured, found)
+    return Part(lambda: found, lambda name: about.get(name, ()), lambda: blocks(quads(found)), measure, document)
+
+
+def _measured(records: Iterable[Told], names: tuple[str, ...]) -> dict[str, dict[str, float]]:
+    return measured(to_networkx(records), names)
 
 
 def extract(archive: Archive, of: str | None = None) -> Iterator[Record]:
@@ -122,7 +142,7 @@ def _in(record: Record, number: str) -> bool:
 # ── to a file ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def export(what: Iterable[Record] | Part, path: Path, *, form: str = "turtle") -> tuple[Path, ...]:
+def export(what: Iterable[Told] | Part, path: Path, *, form: str = "turtle") -> tuple[Path, ...]:
     """Write records to a file in one of the formats of EXPORTS, and return what was written: whole or not at all.
 
     Tables (csv, parquet) are a pair, nodes and edges: files of these names in the folder ``path``, or in one file where
@@ -162,7 +182,7 @@ def _fresh(*paths: Path) -> Generator[list[BinaryIO]]:
             path.unlink(missing_ok=True)
 
 
-def write(what: Iterable[Record] | Part, file: BinaryIO, *, form: str = "turtle") -> None:
+def write(what: Iterable[Told] | Part, file: BinaryIO, *, form: str = "turtle") -> None:
     """Write records to an open file in one of the formats of EXPORTS; UnknownError for any other.
 
     The same records give the same bytes, in whatever order they come. Of a pair of tables this writes the edges.
@@ -187,8 +207,9 @@ def _jsonld(part: Part, file: BinaryIO) -> None:
 
 
 def _jsonl(part: Part, file: BinaryIO) -> None:
-    for record in part.records():
-        file.write(to_json(record) + b"\n")
+    for record in part.told():
+        if isinstance(record, Record):
+            file.write(to_json(record) + b"\n")
 
 
 def _html(part: Part, file: BinaryIO) -> None:
@@ -196,7 +217,7 @@ def _html(part: Part, file: BinaryIO) -> None:
 
     if part.document is None:
         raise UnknownError("html", "a page is of one document: name it (on the command line with --of)")
-    record = next((record for record in part.records() if record.document.id == part.document), None)
+    record = next((record for record in part.about(part.document) if isinstance(record, Record)), None)
     if record is None:
         raise UnknownError(part.document, "not loaded in this graph")
     file.write(annotate(record).encode())
@@ -223,11 +244,11 @@ def _node_link(part: Part, file: BinaryIO) -> None:
 
 def _nodes(part: Part, file: BinaryIO, form: str) -> None:
     columns = NODES | {name: MEASURES[name].kind for name in part.measures}
-    TABLES[form](node_rows(part.records(), part.measured()), columns, file)
+    TABLES[form](node_rows(part.told(), part.about, part.measured()), columns, file)
 
 
 def _edges(part: Part, file: BinaryIO, form: str) -> None:
-    TABLES[form](edge_rows(part.records), EDGES, file)
+    TABLES[form](edge_rows(part.told, part.about), EDGES, file)
 
 
 def _zipped(part: Part, file: BinaryIO, form: str) -> None:

@@ -60,7 +60,7 @@ def to_networkx(records: Iterable[Told]) -> nx.MultiDiGraph[str]:
                 _add_decision(graph, told)
             case Dossier():
                 name = f"dossier-{told.number}"
-                graph.add_node(name, **of_number(name) | _clean(title=told.title) | graph.nodes.get(name, {}))
+                graph.add_node(name, **graph.nodes.get(name, {}) | of_number(name) | _clean(title=told.title))
             case _:
                 pass  # activities and promises are no papers
     return graph

@@ -16,13 +16,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from graph.errors import UnreadableError
+from graph.model import Dossier, Record
 from graph.network import of_number, to_networkx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from graph.model import Record
+    import networkx as nx
+
+    from graph.model import Told
     from graph.network import Scalar
+
+    About = Callable[[str], Iterable[Told]]
 
 __all__ = ["EDGES", "NODES", "TABLES", "edge_rows", "node_rows", "timespan", "write_csv", "write_parquet"]
 
@@ -41,6 +46,8 @@ NODES: Columns = {
     "order": int,
     "motion": bool,
     "submitters": str,
+    "outcome": str,
+    "decided": str,
     "loaded": bool,
     "iri": str,
 }
@@ -66,24 +73,30 @@ EDGES: Columns = {
 _BATCH = 20_000  # rows that are held at a time
 
 
-def node_rows(records: Iterable[Record], columns: Mapping[str, Mapping[str, float]] | None = None) -> Iterator[Row]:
+def node_rows(
+    told: Iterable[Told], about: About, columns: Mapping[str, Mapping[str, float]] | None = None
+) -> Iterator[Row]:
     """Yield a row for each node: what is loaded as the records come, then what is only cited, then dossiers.
 
-    ``columns`` are further ones, with their values by node.
+    ``told`` are documents and then what the register tells, ``about`` gives what tells of one paper; ``columns`` are
+    further ones, with their values by node.
     """
     loaded, cited = set[str](), set[str]()
     dossiers: dict[str, Mapping[str, Scalar]] = {}
-    for record in records:
-        name = record.document.id
-        loaded.add(name)
-        for node, facts in to_networkx([record]).nodes(data=True):
-            if node == name:
-                yield _node(node, facts, columns)
-            elif facts["node"] == "dossier":
-                dossiers[node] = {**facts, **dossiers.get(node, {})}
-            else:
+    for one in told:
+        name = one.document.id if isinstance(one, Record) else None
+        nodes = to_networkx(about(name) if name else [one]).nodes
+        if name:
+            loaded.add(name)
+            yield _node(name, nodes[name], columns)
+        for node, facts in nodes(data=True):
+            if facts["node"] != "dossier":
                 cited.add(node)
-    yield from (_node(node, of_number(node), columns) for node in sorted(cited - loaded))
+            else:  # the register's word on a dossier comes before that of papers
+                before = dossiers.get(node, {})
+                dossiers[node] = {**before, **facts} if isinstance(one, Dossier) else {**facts, **before}
+    for node in sorted(cited - loaded):
+        yield _node(node, to_networkx(about(node)).nodes.get(node) or of_number(node), columns)
     yield from (_node(node, dossiers[node], columns) for node in sorted(dossiers))
 
 
@@ -92,17 +105,23 @@ def _node(node: str, facts: Mapping[str, Scalar | float], columns: Mapping[str, 
     return {"id": node, **facts, **measured}
 
 
-def edge_rows(records: Callable[[], Iterable[Record]]) -> Iterator[Row]:
+def edge_rows(told: Callable[[], Iterable[Told]], about: About) -> Iterator[Row]:
     """Yield a row for each edge, record by record; the records are read twice, first for their dates."""
-    dates = {record.document.id: record.document.date for record in records()}
-    cited_only = set[str]()
-    for record in records():
-        for citing, cited, facts in to_networkx([record]).edges(data=True):
-            if citing == record.document.id:
-                yield _edge(citing, cited, facts, dates)
-            elif citing not in dates and citing not in cited_only:
-                cited_only.add(citing)
-                yield _edge(citing, cited, facts, dates)
+    dates = {one.document.id: one.document.date for one in told() if isinstance(one, Record)}
+    met = set[str]()  # what is not loaded
+    for one in told():
+        name = one.document.id if isinstance(one, Record) else None
+        graph = to_networkx(about(name) if name else [one])
+        if name:
+            yield from _edges_of(name, graph, dates)
+        for node in sorted(graph.nodes - dates.keys() - met):
+            met.add(node)
+            more = to_networkx(about(node))
+            yield from _edges_of(node, more if node in more else graph, dates)
+
+
+def _edges_of(citing: str, graph: nx.MultiDiGraph[str], dates: Mapping[str, dt.date | None]) -> Iterator[Row]:
+    return (_edge(citing, cited, facts, dates) for _, cited, facts in graph.out_edges(citing, data=True))
 
 
 def _edge(citing: str, cited: str, facts: Mapping[str, Scalar], dates: Mapping[str, dt.date | None]) -> Row:

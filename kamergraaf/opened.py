@@ -110,7 +110,7 @@ class Graph:
         """Return the graph of all records for networkx; see :func:`graph.network.to_networkx`."""
         from graph.network import to_networkx
 
-        return to_networkx(self.records())
+        return to_networkx(self.archive.everything())
 
     def _document(self, name: str) -> Document | None:
         return self.archive.record(name).document if name in self.archive else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import sys
@@ -16,6 +17,7 @@ import pytest
 from graph.archive import Archive
 from graph.errors import UnknownError, UnreadableError
 from graph.export import ALSO, EXPORTS, export, part_of, write
+from graph.model import Besluit, Dossier, Zaak
 from graph.network import to_networkx
 from graph.records import read_records
 from graph.tables import EDGES, NODES
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from graph.model import Record
+    from graph.model import Record, Told
 
 RDF = {"jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle"}
 TYPES = {"int64": int, "string": str, "bool": bool, "double": float}
@@ -67,6 +69,36 @@ def test_every_format_is_tested() -> None:
 
 def without(row: dict[str, object], *names: str) -> dict[str, object]:
     return {name: value for name, value in row.items() if name not in names}
+
+
+REGISTER: tuple[
+    Told, ...
+] = (  # a decision on a loaded motion, one on a motion that nobody cites, and a dossier's own title
+    Zaak(
+        number="2019Z00001",
+        documents=("kst-28638-912",),
+        besluiten=(Besluit(id="b1", outcome="aangenomen", date=dt.date(2019, 12, 3)),),
+        dossiers=(Dossier(number="28638"),),
+    ),
+    Zaak(number="2019Z00002", documents=("kst-31015-5",), replaces_documents=("kst-31015-4", "kst-28638-913")),
+    Dossier(number="28638", title="Mensenhandel en opvang"),
+    Dossier(number="36000", title="Een dossier zonder stukken"),
+)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_tables_hold_what_the_register_tells(tmp_path: Path, records: tuple[Record, ...], order: int) -> None:
+    told: list[Told] = list(records)
+    everything = [*told, *REGISTER][::order]
+    paths = export(everything, tmp_path / "tables", form="csv")
+    rows, lines = (from_csv(path.read_bytes()) for path in paths)
+    graph = to_networkx(everything)
+    assert {row["id"]: without(row, "id") for row in rows} == {node: dict(graph.nodes[node]) for node in graph}
+    assert graph.nodes["kst-28638-912"]["outcome"] == "aangenomen"
+    assert graph.nodes["dossier-28638"]["title"] == "Mensenhandel en opvang"
+    found = [(row["citing"], row["cited"], row["relation"], row.get("reference")) for row in lines]
+    expected = [(*edge[:2], edge[2]["relation"], edge[2].get("reference")) for edge in graph.edges(data=True)]
+    assert sorted(found, key=str) == sorted(expected, key=str)
 
 
 @pytest.mark.parametrize("form", PAIRS)
