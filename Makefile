@@ -33,6 +33,7 @@ lint: $(VENV)/lint ## check style and types
 bench: $(VENV)/test ## measure how good and how fast the finders are, and how fast loading and exports
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/exports.py
 	$(BIN)/python benchmarks/loading.py

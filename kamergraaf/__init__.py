@@ -26,32 +26,38 @@ if TYPE_CHECKING:
         pagerank,
         paths,
     )
-    from graph.model import Clues, Document, Note, Record, Reference, Selection
+    from graph.model import Actor, Clues, Document, Dossier, Note, Record, Reference, Selection
     from graph.network import by_dossier, neighbourhood, simple, to_networkx
     from graph.rdf import to_rdf
     from graph.records import read_records, write_records
+    from graph.remote import Remote, store_at
+    from graph.store import Store
     from graph.view import write_view
     from kamergraaf.finding import find_references
     from kamergraaf.loading import read_record
     from kamergraaf.motions import CitedMotion, cited_motions
     from kamergraaf.opened import Graph, open_graph
     from loaders import load
-    from queries import ask
+    from queries import ask, stored
 
 __all__ = [
     "EXPORTS",
     "MEASURES",
+    "Actor",
     "Archive",
     "CitedMotion",
     "Clues",
     "Document",
+    "Dossier",
     "Graph",
     "KamergraafError",
     "Note",
     "Record",
     "Reference",
+    "Remote",
     "Selection",
     "StorageError",
+    "Store",
     "UnknownError",
     "UnreadableError",
     "__version__",
@@ -78,6 +84,8 @@ __all__ = [
     "read_record",
     "read_records",
     "simple",
+    "store_at",
+    "stored",
     "to_networkx",
     "to_rdf",
     "write_records",
@@ -93,10 +101,12 @@ _ROOMS = {
         *("MEASURES", "ages", "citations", "co_citation", "communities", "coupling", "half_lives"),
         *("measured", "most_cited", "pagerank", "paths"),
     ),
-    "graph.model": ("Clues", "Document", "Note", "Record", "Reference", "Selection"),
+    "graph.model": ("Actor", "Clues", "Document", "Dossier", "Note", "Record", "Reference", "Selection"),
     "graph.network": ("by_dossier", "neighbourhood", "simple", "to_networkx"),
     "graph.rdf": ("to_rdf",),
     "graph.records": ("read_records", "write_records"),
+    "graph.remote": ("Remote", "store_at"),
+    "graph.store": ("Store",),
     "graph.view": ("write_view",),
     "graph.annotating": ("annotate",),
     "kamergraaf.finding": ("find_references",),
@@ -104,7 +114,7 @@ _ROOMS = {
     "kamergraaf.motions": ("CitedMotion", "cited_motions"),
     "kamergraaf.opened": ("Graph", "open_graph"),
     "loaders": ("load",),
-    "queries": ("ask",),
+    "queries": ("ask", "stored"),
 }
 
 

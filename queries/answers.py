@@ -24,7 +24,7 @@ __all__ = ["Answer", "Value", "run"]
 
 Value = str | int | bool | None
 
-_XSD = PREFIXES["xsd"]
+_INTEGER, _BOOLEAN = f"{PREFIXES['xsd']}integer", f"{PREFIXES['xsd']}boolean"
 _ROWS = {
     "csv": ox.QueryResultsFormat.CSV,
     "json": ox.QueryResultsFormat.JSON,
@@ -76,8 +76,13 @@ def _union(graph: Graph) -> Graph:
 
 
 def _query(engine: ox.Store, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    union = not has_dataset(text)
     try:
-        return engine.query(text, prefixes=PREFIXES, use_default_graph_as_union=not has_dataset(text))
+        return engine.query(text, use_default_graph_as_union=union)
+    except SyntaxError:  # it may need our prefixes, which cost something to read
+        pass
+    try:
+        return engine.query(text, prefixes=PREFIXES, use_default_graph_as_union=union)
     except SyntaxError as error:
         raise unreadable(text, str(error)) from error
 
@@ -130,11 +135,13 @@ def _yes_or_no(answer: bool, write: Callable[[str], bytes]) -> Answer:  # noqa: 
 
 def _plain(term: object) -> Value:
     """Return a term as a Python value."""
+    if isinstance(term, ox.NamedNode):
+        return term.value
     if term is None:
         return None
-    words = term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)
+    words = term.value if isinstance(term, ox.Literal | ox.BlankNode) else str(term)
     datatype = getattr(term, "datatype", None)
     kind = datatype.value if isinstance(datatype, ox.NamedNode) else str(datatype)
-    if kind == f"{_XSD}integer":
+    if kind == _INTEGER:
         return int(words)
-    return words in {"true", "1"} if kind == f"{_XSD}boolean" else words
+    return words in {"true", "1"} if kind == _BOOLEAN else words

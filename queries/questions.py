@@ -123,7 +123,7 @@ def fill(question: Question, given: Mapping[str, str | Iterable[str]]) -> str:
         name: [_term(parameters[name], one) for one in ([value] if isinstance(value, str) else value)]
         for name, value in given.items()
     }
-    return _with_values(question.text, terms)
+    return _with_values(question.text, terms) if terms else question.text
 
 
 def _with_values(text: str, terms: Mapping[str, list[NamedNode | Literal]]) -> str:

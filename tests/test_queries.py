@@ -71,7 +71,11 @@ def model(shared: Path, engine: str, expected: str) -> Source:
     return source(engine, store.dump(format=ox.RdfFormat.N_QUADS) or b"")
 
 
-LATER = {"who-said"}  # questions that the design does not know: each has a test of its own
+LATER = {  # questions that the design does not know: each has a test of its own
+    *("about-motion", "citations-by-office", "cited-between", "co-cited-pairs", "documents-by-committee"),
+    *("documents-by-person", "letters-answering", "motions-by-fractie", "motions-fate", "motions-per-fractie"),
+    *("unresolved-by-kind", "votes", "who-said"),
+}
 
 
 @pytest.mark.parametrize("name", [name for name in stored() if name not in LATER])

@@ -1,0 +1,175 @@
+"""How fast the store is: loading, reopening, and every stored question, against Oxigraph called directly and rdflib.
+
+    python benchmarks/store.py [--triples N] [--runs N] [--rdflib]
+
+The graph is made up: letters that cite motions, with notes, names and submitters. *ours* is ``ask`` and the store of
+a graph's folder; *direct* is Oxigraph given the same text, and its own bulk loader given N-Quads; ``--rdflib`` adds
+rdflib's memory store, where a question that takes more than a minute counts as a minute. Figures are medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import math
+import random
+import signal
+import statistics
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import rdflib
+
+from kamergraaf import Actor, Clues, Document, Dossier, Note, Record, Reference, ask, export, open_graph, stored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kamergraaf import Graph, Store
+
+TRIPLES_A_LETTER = 160  # about
+MINUTE = 60
+NAMES = ("Jansen", "De Vries", "Van der Berg", "Bakker", "Visser", "Smit", "Mulder", "Bos")
+PARTIES = ("VVD", "D66", "CDA", "SP")
+QUOTE = "Kamerstuk 28 638, nr. {}"
+
+
+def records(letters: int) -> Iterator[Record]:
+    """Yield letters that cite motions, and the motions, the same each time."""
+    draw = random.Random(1)
+    motions = [f"kst-{28000 + number % 400}-{number // 400 + 1}" for number in range(letters)]
+    for number, name in enumerate(motions):
+        day = dt.date(2012, 1, 1) + dt.timedelta(days=number * 4000 // letters)
+        actors = tuple(
+            Actor(name=who, surname=who, relation="Eerste ondertekenaar", fractie=draw.choice(PARTIES))
+            for who in draw.sample(NAMES, 2)
+        )
+        part_of = (Dossier(number=name.split("-")[1], title=f"Dossier {name.split('-')[1]}"),)
+        yield Record(
+            Document(id=name, text="De Kamer,", title=f"Motie {number}", soort="Motie", date=day, actors=actors,
+                     dossiers=part_of, source=f"https://example.org/{name}", loader="opentk")
+        )  # fmt: skip
+        yield letter(f"kst-{28000 + number % 400}-{number // 400 + 100_000}", day, part_of, motions, draw)
+
+
+def letter(name: str, day: dt.date, part_of: tuple[Dossier, ...], motions: list[str], draw: random.Random) -> Record:
+    """Return a letter with eight references, the last two of them in a note."""
+    quotes = [QUOTE.format(draw.randrange(1000)) for _ in range(8)]
+    text = " Zie ook ".join(quotes)
+    references: list[Reference] = []
+    at = 0
+    for place, quote in enumerate(quotes):
+        start = text.index(quote, at)
+        at = start + len(quote)
+        target = motions[int(len(motions) * draw.random() ** 3)]
+        references.append(
+            Reference(start=start, end=at, quote=quote, kind="kamerstuk", finder="kamerstuk", targets=(target,),
+                      method="number", note="1" if place > 5 else None,
+                      clues=Clues(type="motie", names=(draw.choice(NAMES),)))
+        )  # fmt: skip
+    note = Note(number="1", start=references[6].start, end=len(text), anchor="Zie ook", anchor_at=4)
+    minister = Actor(name="A. Proef", surname="Proef", relation="Indiener", office="minister van Proeven")
+    document = Document(
+        id=name, text=text, title=f"Brief {name}", soort="Brief regering", date=day, dossiers=part_of, notes=(note,),
+        actors=(minister,), source=f"https://example.org/{name}", loader="opentk",
+    )  # fmt: skip
+    return Record(document, tuple(references))
+
+
+def seconds(work: Callable[[], object], runs: int = 1) -> float:
+    """Return how long a piece of work takes, in the median."""
+    taken: list[float] = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def at_most_a_minute(work: Callable[[], object]) -> float:
+    """Return how long a piece of work takes, a minute where it takes longer."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(MINUTE)
+    try:
+        return seconds(work)
+    except TimeoutError:
+        return MINUTE
+    finally:
+        signal.alarm(0)
+
+
+def loading(graph: Graph, folder: Path) -> Iterator[str]:
+    """Yield rows about loading and reopening."""
+    export(graph.records(), folder / "all.nq", form="nquads")
+    lines = (folder / "all.nq").read_bytes().count(b"\n")
+    direct = seconds(lambda: ox.Store(str(folder / "direct")).bulk_load(path=str(folder / "all.nq")))
+    ours = seconds(lambda: graph.store().close())
+    ox.Store(str(folder / "empty")).flush()
+    empty = seconds(lambda: ox.Store.read_only(str(folder / "empty")), 9)
+    again = seconds(lambda: graph.store().close(), 9)
+    yield f"| load {lines} statements, s | {ours:.1f} | bulk load of N-Quads, s | {direct:.1f} | {direct / ours:.2f} |"
+    yield f"| open again, ms | {again * 1e3:.1f} | an empty store, ms | {empty * 1e3:.1f} | {again / empty:.1f} |"
+
+
+def questions(graph: Graph, runs: int, slow: rdflib.Dataset | None) -> Iterator[str]:
+    """Yield a row for each stored question, and the geometric means."""
+    ratios: list[float] = []
+    gains: list[float] = []
+    with graph.store() as store:
+        for name, question in stored().items():
+            ours = seconds(partial(answered, store, name), runs)
+            direct = seconds(partial(directly, store.engine, question.text), runs)
+            ratios.append(ours / direct)
+            row = f"| {name} | {ours * 1e3:.2f} | {direct * 1e3:.2f} | {ratios[-1]:.2f} |"
+            if slow is not None:
+                taken = at_most_a_minute(partial(answered, slow, name))
+                gains.append(taken / ours)
+                row += f" {taken * 1e3:.0f} | {gains[-1]:.0f} |"
+            yield row
+    means = [math.exp(statistics.mean(map(math.log, each))) for each in (ratios, gains) if each]
+    yield "| geometric mean | | | " + " | | ".join(f"{mean:.2f}" for mean in means) + " |"
+
+
+def answered(source: Store | rdflib.Dataset, name: str) -> int:
+    """Ask a stored question and count the rows."""
+    return sum(1 for _ in ask(source, name))
+
+
+def directly(engine: ox.Store, text: str) -> int:
+    """Give Oxigraph the text itself and count the rows, each looked at as far as its terms."""
+    found = engine.query(text, use_default_graph_as_union=True)
+    return sum(1 for row in found if tuple(row)) if not isinstance(found, ox.QueryBoolean) else 1
+
+
+def main() -> None:
+    """Measure and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--triples", type=int, default=1_000_000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--rdflib", action="store_true", help="compare with rdflib's memory store too: takes minutes")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary, open_graph(Path(temporary) / "graph") as graph:
+        folder = Path(temporary)
+        for record in records(args.triples // TRIPLES_A_LETTER):
+            graph.archive.put(record)
+        print("| ours | | against | | ratio |", "|---|---:|---|---:|---:|", sep="\n")
+        print(*loading(graph, folder), sep="\n", flush=True)
+        slow = rdflib.Dataset(default_union=True) if args.rdflib else None
+        if slow is not None:
+            slow.parse(str(folder / "all.nq"), format="nquads")
+        print("\n| question | ours, ms | direct, ms | ratio |" + (" rdflib, ms | gain |" if args.rdflib else ""))
+        print("|---|---:|---:|---:|" + ("---:|---:|" if args.rdflib else ""))
+        for row in questions(graph, args.runs, slow):
+            print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()
