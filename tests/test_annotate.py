@@ -44,6 +44,26 @@ def test_the_text_stands_as_it_is_and_every_target_is_linked() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "pages"),
+    [
+        ("Stb. 2012, 10.", "zoek.officielebekendmakingen.nl/stb-2012-10.html"),
+        ("artikel 3:4 Awb", "wetten.overheid.nl/BWBR0005537"),
+        ("richtlijn 2010/64/EU", "eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32010L0064"),
+        ("COM(2018) 147", "eur-lex.europa.eu/legal-content/NL/TXT/?uri=COM:2018:147:FIN"),
+        ("ECLI:NL:HR:2019:1", "deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:HR:2019:1"),
+        ("(36 547)", "zoek.officielebekendmakingen.nl/dossier/36547"),
+        ("2020Z08724", "www.tweedekamer.nl/kamerstukken/detail?id=2020Z08724"),
+        ("de motie-Kuik & <b>toezegging TZ202001-012</b>", ""),
+    ],
+)
+def test_each_kind_is_linked_to_its_official_page(words: str, pages: str) -> None:
+    main = page(Document(id="x", text=words)).find(".//main")
+    assert main is not None
+    assert main.text_content() == words
+    assert [link.get("href", "").removeprefix("https://") for link in main.iterfind(".//a[@title]")] == pages.split()
+
+
 def test_a_note_can_be_reached_both_ways() -> None:
     links = {link.get("id"): link.get("href") for link in page(DOCUMENT).iterfind(".//a[@id]")}
     assert links == {"mark-1": "#note-1", "note-1": "#mark-1"}
