@@ -51,6 +51,11 @@ def test_settled_by_the_context(text: str, dossier: str | None, target: str) -> 
     assert (" ".join(reference.targets), reference.method) == (target, "local")
 
 
+def test_a_dossier_in_brackets_behind_a_number_is_its_own() -> None:
+    document = Document(id="x", text="Na 33 529, nr. 9 de motie op stuk nr. 45 (36410-XXII, nr. 45).")
+    assert [each.targets for each in resolve(document, find(document))][1:] == [("kst-36410-XXII-45",)] * 2
+
+
 @pytest.mark.parametrize(
     ("text", "dossier"),
     [

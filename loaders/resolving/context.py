@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from graph.identifiers import Dossier, dossier_of
@@ -63,6 +64,15 @@ class Context:
             if item <= start < reference.start:
                 return dossier
         return None
+
+    def dossier_behind(self, reference: Reference) -> str | None:
+        """Return the dossier in brackets behind a number: "op stuk nr. 45 (36410-XXII, nr. 45)"."""
+        index = bisect_left(self._references, reference.end, key=attrgetter("start"))
+        behind = self._references[index] if index < len(self._references) else None
+        if not behind or self.document.text[reference.end : behind.start].strip() != "(":
+            return None
+        numbers = tuple(target.rpartition("-")[2] for target in behind.targets)
+        return _dossier(behind.targets[0]) if numbers == reference.clues.numbers else None
 
     def dossiers_in_hand(self, reference: Reference) -> tuple[str, ...]:
         """Return the dossiers that the passage around a reference is about, the innermost that is about any."""

@@ -1,10 +1,11 @@
 """References that only their context completes: "op stuk nr. 12", "t.v.v. nr. 22", "nr. 25 van dit dossier", "idem".
 
-A number without a dossier is read in the dossier in which it was given out in the debate ("Zij krijgt nr. 471
-(27830)"); else in that of the nearest earlier reference on its line; else in the one that the item of the debate is
-about; else in the document's own; else in that of the nearest earlier reference in the item. A number that is replaced,
-or is "van dit dossier", is read in the item's or the document's own only. Where an item is about several, the catalogue
-may tell which one. Nothing is carried across a string that looks like a reference and could not be read.
+A number without a dossier is read in the dossier that follows in brackets ("op stuk nr. 45 (36410-XXII, nr. 45)"); else
+in the one in which it was given out in the debate ("Zij krijgt nr. 471 (27830)"); else in that of the nearest earlier
+reference on its line; else in the one that the item of the debate is about; else in the document's own; else in that of
+the nearest earlier reference in the item. A number that is replaced, or is "van dit dossier", is read in the item's or
+the document's own only. Where an item is about several, the catalogue may tell which one. Nothing is carried across a
+string that looks like a reference and could not be read.
 """
 
 from __future__ import annotations
@@ -86,6 +87,8 @@ def _dossiers(context: Context, reference: Reference) -> tuple[str, ...]:
     after = context.document.text[reference.end : reference.end + 30]
     if reference.kind == "vervangt" or " ".join(after.split()).startswith("van dit dossier"):
         return own
+    if behind := context.dossier_behind(reference):
+        return (behind,)
     if tabled := context.dossier_where_tabled(reference, reference.clues.numbers[0]):
         return (tabled,)
     line = context.line_start(reference)
