@@ -89,7 +89,9 @@ class Anchors:
         return b"|".join(branches)
 
     def _rest(self, literals: Sequence[_Literal], depth: int) -> bytes:
-        """Write what comes after the digit, byte by byte forwards."""
+        """Write what comes after the digit: byte by byte forwards, and what is left of a single literal at once."""
+        if len(literals) == 1:
+            return re.escape(literals[0].after[depth:]) + self._next(b"", literals, depth)
         longer: dict[bytes, list[_Literal]] = defaultdict(list)
         for literal in literals:
             longer[literal.after[depth : depth + 1]].append(literal)

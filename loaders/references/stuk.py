@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FINDER"]
 
-_GUARD = rf"{START} (?<![0-9IVXLC][\s,.]) (?<![0-9IVXLC],\s)"  # not the number of a dossier before it: 28 638, nr. 164
+_GUARD = rf"""
+    {START} (?<![0-9IVXLC][\s,.]) (?<![0-9IVXLC],\s)               # not in the dossier before it: 28 638, nr. 164
+    (?! (?<=\n) N[Rr] \.? \s? [0-9]{{1,4}} \s [A-Z]{{4}} )         # not the paper's own, over its head: Nr. 179 BRIEF
+"""
 _BODY = rf"""
     (?: (?P<numbers> {NUMBERS} ) | stuk(?:ken)? \s (?P<bare> {NUMBER} (?: {GAP} (?: , | en ) {GAP} {NUMBER} )*+ ) )
     (?: {GAP} ,? {GAP} (?P<bracketed> \( {GAP} (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {GAP} \) )     # nr. 471 (27830)
