@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from graph.actors import actors_of, committee_of
 from graph.deciding import besluiten
-from graph.identifiers import Documentnummer, Kamerstuk, natural_key, parse
+from graph.identifiers import Documentnummer, Kamerstuk, dossier_of, natural_key, parse
 from graph.model import Activiteit, Actor, Document, Dossier, Toezegging, Zaak
 from graph.placing import (
     day_of,
@@ -172,7 +172,7 @@ def assemble_document(register: Register, known: Known) -> Document | None:
         version=number if isinstance(number, int) else None,
         vergaderjaar=known.text("vergaderjaar"),
         chamber={1: "ek", 2: "tk"}.get(int(known.fact("kamer") or 0)),
-        dossiers=place.dossiers,
+        dossiers=place.dossiers or _dossier_in(names[0]),
         number=_number_in(names[0]) or (str(place.number) if place.number and place.dossiers else None),
         annex_to=_sorted(name for main in mains if (name := identifier_of(register, main)) and name != names[0]),
         actors=actors_of(register, known) or _submitters(register, zaken),
@@ -180,6 +180,12 @@ def assemble_document(register: Register, known: Known) -> Document | None:
         source=ADDRESS + known.id,
         loader="tweedekamer",
     )
+
+
+def _dossier_in(name: str) -> tuple[Dossier, ...]:
+    """Return the dossier that an identifier names, for a paper of which the register told no dossier that it knows."""
+    number = dossier_of(name)
+    return (Dossier(number=number),) if number else ()
 
 
 def _number_in(name: str) -> str | None:

@@ -72,6 +72,8 @@ def _activity(activity: Activiteit) -> Iterator[str]:
 
 def _own(document: Document) -> Iterator[str]:
     yield document.id
+    if home := dossier_of(document.id):
+        yield f"dossier-{home}"
     yield from document.annex_to
     for dossier in document.dossiers:
         yield f"dossier-{dossier.number}"

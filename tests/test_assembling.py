@@ -126,6 +126,11 @@ def paper(facts: dict[str, Fact | list[str]]) -> Entity:
     return replace(bare, facts=bare.facts | plain, links=links)
 
 
+def test_a_document_stands_in_the_dossier_of_its_number_where_no_other_was_told() -> None:
+    found = document(Memory(without("dos")))
+    assert (found.id, found.dossiers, found.number) == ("kst-28638-182", (Dossier(number="28638"),), "182")
+
+
 @pytest.mark.parametrize(
     ("facts", "name"),
     [
