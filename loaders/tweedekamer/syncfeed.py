@@ -7,6 +7,7 @@ known by namespace and local name, since the services do not agree on prefixes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,7 +18,7 @@ from loaders.tweedekamer.names import read_from
 from loaders.tweedekamer.values import CLEAN, guid, truth, utc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
     from graph.entities import Fact
@@ -27,6 +28,8 @@ __all__ = ["Entry", "Page", "read", "read_page", "skiptoken"]
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DATA = "{http://www.tweedekamer.nl/xsd/tkData/v1-0}"
+_TRUE = {"true", "1"}
+_ATTRIBUTES = ("contentType", "contentLength")
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 
 
@@ -82,9 +85,9 @@ def read_page(content: bytes, source: str) -> Page:
         return _page(root, problems)
     if tag.startswith(_DATA):
         entity, told = _entity(root)
-        entry = Entry(id=guid(root.get("id")) or "", category=_local(root), entity=entity)
+        entry = Entry(id=guid(root.get("id")) or "", category=_local(str(root.tag)), entity=entity)
         return Page(entries=(entry,) if entity else (), problems=(*problems, *told))
-    if _local(root).lower() == "error":
+    if _local(str(root.tag)).lower() == "error":
         raise UnreadableError(source, f"an error of the service ({' '.join(''.join(root.itertext()).split())})")
     raise UnreadableError(source, "neither a page of the SyncFeed nor an entity of it")
 
@@ -111,35 +114,36 @@ def _root(content: bytes, source: str) -> tuple[Element, tuple[str, ...]]:
 
 
 def _page(feed: Element, problems: tuple[str, ...]) -> Page:
-    entries: list[Entry] = []
     told = list(problems)
-    for element in feed.findall(f"{_ATOM}entry"):
-        name = (element.findtext(f"{_ATOM}title") or "").strip()
-        links = _links(element)
-        data = next((one for one in element.iterfind(f"{_ATOM}content/*") if str(one.tag).startswith(_DATA)), None)
-        entity, wrong = _entity(data) if data is not None else (None, (f"the entry {name} holds no entity",))
-        category = element.find(f"{_ATOM}category")
-        told.extend(wrong)
-        entries.append(
-            Entry(
-                id=guid(name) or name,
-                category=(category.get("term") or "") if category is not None else "",
-                entity=entity,
-                next=links.get("next"),
-                enclosure=links.get("enclosure"),
-            )
-        )
-    links = _links(feed)
-    return Page(entries=tuple(entries), next=links.get("next"), resume=links.get("resume"), problems=tuple(told))
+    entries = tuple(_entry(element, told) for element in feed.iterchildren(f"{_ATOM}entry"))
+    links = {link.get("rel", ""): link.get("href", "") for link in feed.iterchildren(f"{_ATOM}link")}
+    return Page(entries=entries, next=links.get("next"), resume=links.get("resume"), problems=tuple(told))
 
 
-def _links(element: Element) -> dict[str, str]:
-    return {link.get("rel", ""): link.get("href", "") for link in element.findall(f"{_ATOM}link")}
+def _entry(element: Element, told: list[str]) -> Entry:
+    """Read an entry in one pass over its children; what was wrong with it is added to ``told``."""
+    name = category = ""
+    links: dict[str, str] = {}
+    data: Element | None = None
+    for child in element.iterchildren(f"{_ATOM}*"):
+        sort = _local(str(child.tag))
+        if sort == "link":
+            links[child.get("rel", "")] = child.get("href", "")
+        elif sort == "content":
+            data = next(child.iterchildren(f"{_DATA}*"), None)
+        elif sort == "title":
+            name = (child.text or "").strip()
+        elif sort == "category":
+            category = child.get("term") or ""
+    entity, wrong = _entity(data) if data is not None else (None, (f"the entry {name} holds no entity",))
+    told.extend(wrong)
+    next_, enclosure = links.get("next"), links.get("enclosure")
+    return Entry(id=guid(name) or name, category=category, entity=entity, next=next_, enclosure=enclosure)
 
 
 def _entity(element: Element) -> tuple[Entity | None, tuple[str, ...]]:
     """Return the entity that an element tells, None where its kind is not kept, and what was wrong with it."""
-    kind, id_ = _KINDS.get(_local(element).lower()), guid(element.get("id"))
+    kind, id_ = _KINDS.get(_local(str(element.tag)).lower()), guid(element.get("id"))
     if kind is None:
         return None, ()
     if id_ is None:
@@ -154,41 +158,64 @@ def _entity(element: Element) -> tuple[Entity | None, tuple[str, ...]]:
 _KINDS = {kind.lower(): kind for kind in KINDS}
 
 
+class _Steps(dict[str, "tuple[str, Callable[[object], Fact | None]] | str | None"]):
+    """What to do with each element of a kind by its tag, found out when the tag is first met.
+
+    A fact has the name that is kept and what cleans its value; a relation has its name; None is for all that is not
+    kept.
+    """
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._facts, self._leads = facts(kind), relations(kind)
+
+    def __missing__(self, tag: str) -> tuple[str, Callable[[object], Fact | None]] | str | None:
+        small = _local(tag).lower()
+        if small in self._facts:
+            name, sort = self._facts[small]
+            self[tag] = name, CLEAN[sort]
+        else:
+            lead = self._leads.get(small)
+            self[tag] = lead.relation if lead and lead.own else None
+        return self[tag]
+
+
+_steps = cache(_Steps)
+
+
 def _told(kind: str, element: Element) -> tuple[dict[str, Fact], dict[str, tuple[str, ...]]]:
     """Return the facts and links of an entity; of a fact told twice the last, and nothing of what is not known.
 
     All relations that the feed stores with a kind are told whole, so those that are not there are empty.
     """
-    known, leads = facts(kind), relations(kind)
+    steps = _steps(kind)
     told: dict[str, Fact] = {}
     links: dict[str, tuple[str, ...]] = dict.fromkeys(KINDS[kind].links, ())
-    attributes = ((name, _attribute(element, name)) for name in ("contentType", "contentLength"))
-    for name, value in (*attributes, *_children(element)):
-        small = name.lower()
-        if isinstance(value, tuple):
-            lead = leads.get(small)
-            if lead and lead.own:
-                links[lead.relation] = (*links[lead.relation], *value)
-        elif small in known and value and (fact := CLEAN[known[small][1]](value)) is not None:
-            told[known[small][0]] = fact
-    return told | read_from(kind, told), links
-
-
-def _children(element: Element) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    """Yield the name of each child with its words, or with the guid that it refers to."""
+    for name in _ATTRIBUTES:
+        if (value := _attribute(element, name)) and isinstance(step := steps[name], tuple):
+            told |= {step[0]: fact} if (fact := step[1](value)) is not None else {}
     for child in element.iterchildren(f"{_DATA}*"):
-        if child.get(_NIL) in {"true", "1"}:
-            continue
-        reference = guid(child.get("ref")) if child.get("ref") else None
-        yield _local(child), (reference,) if reference else "".join(child.itertext())
+        step = steps[str(child.tag)]
+        if isinstance(step, str) and (reference := guid(child.get("ref"))):
+            links[step] = (*links[step], reference)
+        elif isinstance(step, tuple) and child.get(_NIL) not in _TRUE:
+            name, clean = step
+            if (words := _words(child)) and (fact := clean(words)) is not None:
+                told[name] = fact
+    return told | read_from(kind, told), links
 
 
 def _attribute(element: Element, name: str) -> str | None:
     return element.get(f"{_DATA}{name}") or element.get(name)
 
 
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+def _words(element: Element) -> str:
+    return "".join(element.itertext()) if len(element) else element.text or ""
+
+
+@cache
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def skiptoken(address: str) -> str | None:
