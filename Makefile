@@ -12,10 +12,10 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: bench clean demo help lint lock test
+.PHONY: bench clean demo help lint lock services test
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/runtime ## answer the three first questions on the bundled sample
 	$(BIN)/kamergraaf demo
@@ -37,6 +37,10 @@ bench: $(VENV)/test ## measure how good and how fast the finders are, and how fa
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/exports.py
 	$(BIN)/python benchmarks/loading.py
+	$(BIN)/python benchmarks/harvest.py
+
+services: $(VENV)/test ## start servers like those that sync asks, to try it offline
+	$(BIN)/python -m tests.services
 
 lock: $(VENV)/lock ## pin the newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt

@@ -121,7 +121,12 @@ class Archive:
         return outcome
 
     def put_all(
-        self, items: Iterable[tuple[str, Put]], *, file: File | None = None, cursors: Iterable[tuple[str, str]] = ()
+        self,
+        items: Iterable[tuple[str, Put]],
+        *,
+        file: File | None = None,
+        cursors: Iterable[tuple[str, str]] = (),
+        gone: Iterable[str] = (),
     ) -> list[str]:
         """Store what sources said, not settled yet, in one transaction; return what became of each, in order.
 
@@ -131,6 +136,8 @@ class Archive:
         """
         with transaction(self._db):
             outcomes = [outcome for some in self._runs(items) for outcome in self._put(some)]
+            for key in gone:
+                self._statements.withdraw(key)
             self._db.executemany("REPLACE INTO cursor VALUES (?, ?)", cursors)
             if file:
                 self._remember(file)

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from kamergraaf.loading import read_record
     from kamergraaf.motions import CitedMotion, cited_motions
     from kamergraaf.opened import Graph, open_graph
+    from kamergraaf.syncing import Wish, sync
     from loaders import load
+    from loaders.http import Pace
     from queries import ask, stored
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "Graph",
     "KamergraafError",
     "Note",
+    "Pace",
     "Record",
     "Reference",
     "Remote",
@@ -60,6 +63,7 @@ __all__ = [
     "Store",
     "UnknownError",
     "UnreadableError",
+    "Wish",
     "__version__",
     "ages",
     "annotate",
@@ -86,6 +90,7 @@ __all__ = [
     "simple",
     "store_at",
     "stored",
+    "sync",
     "to_networkx",
     "to_rdf",
     "write_records",
@@ -113,7 +118,9 @@ _ROOMS = {
     "kamergraaf.loading": ("read_record",),
     "kamergraaf.motions": ("CitedMotion", "cited_motions"),
     "kamergraaf.opened": ("Graph", "open_graph"),
+    "kamergraaf.syncing": ("Wish", "sync"),
     "loaders": ("load",),
+    "loaders.http": ("Pace",),
     "queries": ("ask", "stored"),
 }
 

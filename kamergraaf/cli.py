@@ -20,6 +20,7 @@ __all__ = ["COMMANDS", "main"]
 COMMANDS: dict[str, str] = {
     "demo": "the three first questions, answered on the bundled sample",
     "load": "load files and folders into the graph",
+    "sync": "bring a source over the net into the graph, and keep it up to date",
     "references": "find the references in files; needs no graph",
     "annotate": "write a text as HTML with every reference linked and marked",
     "show": "one document: its facts, what it cites, what cites it",

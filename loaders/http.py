@@ -13,17 +13,18 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeVar
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
 from requests.auth import HTTPBasicAuth
-from requests_cache import DO_NOT_CACHE, CachedSession
+from requests_cache import CachedSession
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
 from urllib3 import HTTPResponse, Retry
 from urllib3.exceptions import HTTPError, InvalidHeader
 
 from graph.errors import UnreachableError, UnreadableError
+from loaders.discreet import bare, hide_secrets, public
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from tenacity import RetryCallState
     from urllib3 import BaseHTTPResponse
 
-__all__ = ["Answer", "Client", "Pace", "public"]
+__all__ = ["Answer", "Client", "Pace"]
 
 T = TypeVar("T")
 
@@ -43,9 +44,6 @@ _PASSING = {429, 500, 502, 503, 504}  # what may be over when we ask again
 _ABSENT = {404, 410}
 _CHUNK = 1 << 16
 _BACK_OFF = wait_exponential_jitter(multiplier=0.5, max=60, jitter=0.25)
-_SECRET = re.compile(
-    r"(?i)([?&](?:[\w.-]*[_-])?(?:api-?key|key|(?<!skip)token|secret|signature|sig|pass(?:word|wd)?|auth|code)=)[^&#\s]+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: ``asked`` is the address that was asked, ``address`` the one that answered after redirects.
+    """What came back: ``asked`` is the address that was asked, without secrets, ``address`` the one that answered.
 
     ``kept`` tells that the body is the one we had: the server said that it did not change, or was not asked.
     """
@@ -101,14 +99,15 @@ class Client:
         self.pace, self.requests = pace, 0
         self._clock, self._sleep = clock, sleep
         self._next = 0.0
-        self._session = _session(cache, pace)
-        self._session.headers["User-Agent"] = agent
-        self._session.adapters.clear()
-        for place in places:
-            parts = urlsplit(place)
-            host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
-            self._session.mount(host, _Adapter(self, (parts.username or "", parts.password or "")))
-        _hide_secrets()
+        self._plain = requests.Session()
+        self._keeping = _keeping(cache, pace) if cache else self._plain
+        adapters = {_host_of(place): _Adapter(self, _login(place)) for place in places}
+        for session in (self._plain, self._keeping):
+            session.headers["User-Agent"] = agent
+            session.adapters.clear()
+            for host, adapter in adapters.items():
+                session.mount(host, adapter)
+        hide_secrets()
 
     def __enter__(self) -> Self:
         return self
@@ -120,7 +119,8 @@ class Client:
 
     def close(self) -> None:
         """Let go of the connections and of the cache."""
-        self._session.close()
+        self._keeping.close()
+        self._plain.close()
 
     def fetch(self, address: str, read: Callable[[Answer], T], *, keep: bool = False) -> T | None:
         """Return what ``read`` makes of the answer, None where there is nothing at the address (404, 410).
@@ -159,19 +159,21 @@ class Client:
             raise UnreachableError(public(address), f"refused with {response.status_code}: {said}")
         kept = bool(getattr(response, "from_cache", False))
         try:
-            return read(Answer(address, response.url, response.status_code, response.headers, response.content, kept))
+            return read(
+                Answer(public(address), response.url, response.status_code, response.headers, response.content, kept)
+            )
         except UnreadableError as error:
             raise _PassingError(error.problem) from error
 
     def _ask(self, address: str, *, keep: bool, again: bool) -> Response:
         """Send one request; what went wrong on the way as a fault that may pass or an error."""
-        session, place, silence = self._session, _bare(address), self.pace.silence
+        place, silence = bare(address), self.pace.silence
         try:
-            if isinstance(session, CachedSession):
-                return session.request(  # pyright: ignore[reportUnknownMemberType]  (its types are half open)
-                    "GET", place, timeout=silence, force_refresh=again, expire_after=None if keep else DO_NOT_CACHE
+            if keep and isinstance(self._keeping, CachedSession):
+                return self._keeping.request(  # pyright: ignore[reportUnknownMemberType]  (its types are half open)
+                    "GET", place, timeout=silence, force_refresh=again
                 )
-            return session.get(place, timeout=silence)
+            return self._plain.get(place, timeout=silence)
         except requests.exceptions.InvalidSchema as error:
             raise UnreachableError(
                 public(address), f"leads to a host that was not configured ({_host(error)})"
@@ -247,40 +249,41 @@ class _Adapter(HTTPAdapter):
 
     def build_response(self, req: PreparedRequest, resp: BaseHTTPResponse) -> Response:
         """Read the body, as it is on the wire, before anyone sees the answer."""
-        late, body = self._client.deadline(), bytearray()
-        while chunk := resp.read(_CHUNK, decode_content=False):
-            body += chunk
-            if late():
-                resp.close()
-                raise requests.Timeout("the answer takes too long")
+        try:
+            body = self._whole(resp)
+        except BaseException:
+            resp.close()
+            raise
         resp.release_conn()
         whole = HTTPResponse(
             io.BytesIO(body), resp.headers, resp.status, reason=resp.reason, preload_content=False, request_method="GET"
         )
         return super().build_response(req, whole)
 
-
-def public(address: str) -> str:
-    """Return an address without name, password and keys: the form that may be shown and logged.
-
-    >>> public("https://jan:geheim@localhost/a?$skiptoken=7&api_key=geheim")
-    'https://localhost/a?$skiptoken=7&api_key=***'
-    """
-    return _masked(_bare(address))
-
-
-def _bare(address: str) -> str:
-    parts = urlsplit(address)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    def _whole(self, resp: BaseHTTPResponse) -> bytearray:
+        late, body = self._client.deadline(), bytearray()
+        while chunk := resp.read(_CHUNK, decode_content=False):
+            body += chunk
+            if late():
+                raise requests.Timeout("the answer takes too long")
+        return body
 
 
-def _session(cache: Path | None, pace: Pace) -> requests.Session:
-    if cache is None:
-        return requests.Session()
+def _host_of(place: str) -> str:
+    parts = urlsplit(place)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
+
+
+def _login(place: str) -> tuple[str, str]:
+    parts = urlsplit(place)
+    return parts.username or "", parts.password or ""
+
+
+def _keeping(cache: Path, pace: Pace) -> CachedSession:
+    """Return a session that keeps whole answers, and asks whether one changed unless it is fresh."""
     cache.parent.mkdir(parents=True, exist_ok=True)
-    return CachedSession(
-        cache, backend="sqlite", expire_after=pace.fresh, always_revalidate=not pace.fresh, allowable_codes=(200,)
-    )
+    revalidate = not pace.fresh
+    return CachedSession(cache, expire_after=pace.fresh, always_revalidate=revalidate, allowable_codes=(200,), wal=True)
 
 
 def _wait(state: RetryCallState) -> float:
@@ -300,24 +303,3 @@ def _reason(error: Exception) -> str:
 def _host(error: Exception) -> str:
     found = re.search(r"https?://(?:[^/@\s]*@)?([^/?#'\s]+)", str(error))
     return found[1] if found else "unknown"
-
-
-class _Discreet(logging.Filter):
-    """Takes the secrets out of what the library logs of each request."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = _masked(record.getMessage()), ()
-        return True
-
-
-def _masked(text: str) -> str:
-    """Return a message with the values of keys in its addresses hidden."""
-    return _SECRET.sub(r"\1***", text)
-
-
-def _hide_secrets() -> None:
-    """Put the filter on what the libraries log; a filter of a logger does not hold for those below it."""
-    for name in [name for name in logging.root.manager.loggerDict if name.startswith(("urllib3", "requests_cache"))]:
-        logger = logging.getLogger(name)
-        if not any(isinstance(one, _Discreet) for one in logger.filters):
-            logger.addFilter(_Discreet())

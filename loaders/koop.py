@@ -13,6 +13,7 @@ from urllib.parse import urlencode, urlsplit
 
 from graph.errors import UnreadableError
 from loaders.formats.xml import read_xml
+from loaders.whole import check_whole, is_page
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -157,34 +158,17 @@ def fetch_paper(client: Client, identifier: str, form: str = ".xml", places: Pla
         nonlocal pages
         if _ERROR_PAGE.search(answer.address):
             return None
-        if form != ".html" and _is_page(answer.body):
+        if form != ".html" and is_page(answer.body):
             pages += 1  # one may be an outage, two mean that the paper is not there
             if pages < 2:
                 raise UnreadableError(asked, "a page instead of the paper")
             return None
-        _look_through(form, answer)
+        check_whole(answer.body, answer.asked)
         number = _NUMBER.search(urlsplit(answer.address).path)
         names = (number["id"],) if number and number["id"] != identifier else ()
         return Fetched(identifier, form, answer.address, answer.body, answer.kept, names)
 
     return client.fetch(asked, read, keep=True)
-
-
-def _is_page(body: bytes) -> bool:
-    start = body[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return (
-        start.startswith((b"<!doctype html", b"<html"))
-        or re.match(rb"<\?xml[^>]*>\s*(?:<!doctype html|<html)", start) is not None
-    )
-
-
-def _look_through(form: str, answer: Answer) -> None:
-    """Make sure that a file is whole; UnreadableError where it breaks off."""
-    if form.endswith(".xml"):
-        read_xml(answer.body, answer.asked)
-    ends = {".pdf": b"%%EOF", ".html": b"</html>"}.get(form)
-    if ends and ends.lower() not in answer.body[-2048:].lower():
-        raise UnreadableError(answer.asked, f"the file breaks off (no {ends.decode()} at its end)")
 
 
 def _first(root: Element, name: str) -> str | None:

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from graph.identifiers import Dossier
     from loaders.http import Answer, Client
 
-__all__ = ["PLACE", "VERSIONS", "Service", "Stamp"]
+__all__ = ["PLACE", "VERSIONS", "Row", "Service", "Stamp"]
 
 PLACE = "https://gegevensmagazijn.tweedekamer.nl"
 Row = dict[str, object]
+Tree = dict[str, "Tree"]
 
 # What each version calls the fields that we ask by; the names of version 4/2.0 stand for all.
 VERSIONS: dict[str, dict[tuple[str, str], str]] = {
@@ -36,36 +37,39 @@ VERSIONS: dict[str, dict[tuple[str, str], str]] = {
     },
     "v4/2.0": {},
 }
-# What must be there for a dossier to be read whole: fields that we ask by or keep, and relations that we follow.
+# Fields that we ask by or that must not be missing silently.
 _NEEDED = {
-    "Document": "Id DocumentNummer Soort Onderwerp Datum Volgnummer ApiGewijzigdOp Verwijderd DocumentActor"
-    " Kamerstukdossier Zaak HuidigeDocumentVersie BronDocument BijlageDocument Activiteit",
+    "Document": "Id DocumentNummer Soort Onderwerp Datum Volgnummer ApiGewijzigdOp Verwijderd",
     "DocumentVersie": "Id ExterneIdentifier Versienummer",
     "DocumentActor": "Id ActorNaam ActorFractie Functie Relatie",
     "Kamerstukdossier": "Id Nummer Toevoeging Titel HoogsteVolgnummer",
-    "Zaak": "Id Nummer Soort Onderwerp GestartOp Volgnummer ApiGewijzigdOp Verwijderd ZaakActor Kamerstukdossier"
-    " Besluit Document VervangenVanuit Activiteit",
+    "Zaak": "Id Nummer Soort Onderwerp GestartOp Volgnummer ApiGewijzigdOp Verwijderd",
     "ZaakActor": "Id ActorNaam ActorFractie Functie Relatie",
-    "Besluit": "Id BesluitSoort BesluitTekst Stemming Agendapunt",
+    "Besluit": "Id BesluitSoort BesluitTekst",
     "Stemming": "Id Soort ActorNaam ActorFractie FractieGrootte",
-    "Agendapunt": "Id Onderwerp Activiteit",
-    "Activiteit": "Id Nummer Soort Onderwerp Datum Aanvangstijd Toezegging",
+    "Agendapunt": "Id Onderwerp",
+    "Activiteit": "Id Nummer Soort Onderwerp Datum Aanvangstijd",
     "Toezegging": "Id Nummer Tekst Status",
 }
-_TIMES = "$select=Id,ApiGewijzigdOp"
-# What is asked for inside a document or zaak, and what tells whether any of that changed.
-_WHOLE = {
-    "Document": "DocumentActor,Kamerstukdossier,Zaak,HuidigeDocumentVersie,BijlageDocument,BronDocument,"
-    "Activiteit($expand=Toezegging)",
-    "Zaak": "ZaakActor,Kamerstukdossier,Besluit($expand=Stemming,Agendapunt($expand=Activiteit)),Document,"
-    "VervangenVanuit,GerelateerdVanuit,Activiteit($expand=Toezegging)",
-}
-_STAMPS = {
-    "Document": f"DocumentActor({_TIMES}),Kamerstukdossier({_TIMES}),Zaak({_TIMES}),HuidigeDocumentVersie({_TIMES}),"
-    f"BijlageDocument({_TIMES}),Activiteit({_TIMES};$expand=Toezegging({_TIMES}))",
-    "Zaak": f"ZaakActor({_TIMES}),Kamerstukdossier({_TIMES}),Besluit({_TIMES};$expand=Stemming({_TIMES})),"
-    f"Document({_TIMES}),Activiteit({_TIMES};$expand=Toezegging({_TIMES}))",
-}
+# What hangs on a document or a zaak and is asked for with it; those that a service lacks are left out, and told.
+_MEETING: Tree = {"Toezegging": {"ToegezegdAanPersoon": {}, "ToegezegdAanFractie": {}}}
+_TREES: dict[str, Tree] = {
+    "Document": {
+        "DocumentActor": {}, "Kamerstukdossier": {}, "Zaak": {}, "HuidigeDocumentVersie": {}, "BronDocument": {},
+        "BijlageDocument": {"HuidigeDocumentVersie": {}, "DocumentActor": {}}, "Activiteit": _MEETING,
+    },
+    "Zaak": {
+        "ZaakActor": {}, "Kamerstukdossier": {}, "Besluit": {"Stemming": {}, "Agendapunt": {"Activiteit": {}}},
+        "Document": {}, "VervangenVanuit": {}, "GerelateerdVanuit": {}, "Activiteit": _MEETING,
+    },
+}  # fmt: skip
+# The kind of entity that a relation leads to, where it is not called after it.
+_LEADS = {
+    "HuidigeDocumentVersie": "DocumentVersie", "BronDocument": "Document", "BijlageDocument": "Document",
+    "VervangenVanuit": "Zaak", "GerelateerdVanuit": "Zaak", "ToegezegdAanPersoon": "Persoon",
+    "ToegezegdAanFractie": "Fractie",
+}  # fmt: skip
+_TIMES = "Id,ApiGewijzigdOp"  # what tells of a change
 _BUNCH = 20  # entities asked for at once: more make the address too long for some servers
 
 
@@ -78,13 +82,14 @@ class Stamp:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Service:
     """One version of the service at a place."""
 
     client: Client
     place: str = PLACE
     version: str = "v5"
+    _schema: dict[str, set[str]] | None = None
 
     @property
     def root(self) -> str:
@@ -95,16 +100,37 @@ class Service:
         """Return what this version calls a field of version 4/2.0."""
         return VERSIONS[self.version].get((kind, field), field)
 
-    def missing(self) -> tuple[str, ...]:
-        """Return the names that are needed and that the schema of the service does not have, as "Document.Nummer".
+    def schema(self) -> dict[str, set[str]]:
+        """Return the names of the fields and relations of each kind; read when the service is first asked for it.
 
         UnreadableError where there is no such service at the place.
         """
-        kinds = self.client.fetch(f"{self.root}$metadata", _schema, keep=True)
-        if kinds is None:
+        if self._schema is None:
+            self._schema = self.client.fetch(f"{self.root}$metadata", _read_schema, keep=True)
+        if self._schema is None:
             raise UnreadableError(self.root, "no schema here (404): this version of the service is not at this place")
-        needed = ((kind, self.name(kind, field)) for kind, fields in _NEEDED.items() for field in fields.split())
-        return tuple(f"{kind}.{name}" for kind, name in needed if name not in kinds.get(kind, ()))
+        return self._schema
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the names that we ask for and that the schema of the service does not have, as "Document.Nummer"."""
+        fields = [(kind, self.name(kind, field)) for kind, names in _NEEDED.items() for field in names.split()]
+        relations = [pair for kind, tree in _TREES.items() for pair in _relations(kind, tree)]
+        return tuple(f"{kind}.{name}" for kind, name in dict.fromkeys(fields + relations) if not self._has(kind, name))
+
+    def _has(self, kind: str, name: str) -> bool:
+        return name in self.schema().get(kind, ())
+
+    def _expand(self, kind: str, tree: Tree, *, times: bool = False) -> str:
+        """Write what is to come with an object, as far as the service has it; with ``times`` only when it changed."""
+        parts: list[str] = []
+        for name, inner in tree.items():
+            if self._has(kind, name):
+                to = _LEADS.get(name, name)
+                chosen = f"{_TIMES},Nummer,Toevoeging" if to == "Kamerstukdossier" else _TIMES
+                deeper = self._expand(to, inner, times=times)
+                options = [f"$select={chosen}"] * times + [f"$expand={deeper}"] * bool(deeper)
+                parts.append(f"{name}({';'.join(options)})" if options else name)
+        return ",".join(parts)
 
     def of_dossier(self, dossier: Dossier) -> Iterator[Stamp]:
         """Yield all documents and zaken of a dossier, each with its mark, in the order of the service."""
@@ -115,33 +141,38 @@ class Service:
     def _of_dossier(self, kind: str, dossier: Dossier) -> Iterator[Row]:
         """Yield rows of a dossier; where asking for "no addition" finds nothing, all with the number are looked at."""
         number = int(dossier.number)
-        expand = _STAMPS[kind].replace(f"Kamerstukdossier({_TIMES})", "Kamerstukdossier")
+        expand = self._expand(kind, _TREES[kind], times=True)
         found = False
-        for row in self.rows(kind, _within(dossier), expand=expand, select="Id,ApiGewijzigdOp"):
+        for row in self.rows(kind, _within(dossier), expand=expand, select=_TIMES):
             found = True
             yield row
         if not found and not dossier.addition:
             loose = f"Kamerstukdossier/any(d: d/Nummer eq {number})"
-            rows = self.rows(kind, loose, expand=expand, select="Id,ApiGewijzigdOp")
+            rows = self.rows(kind, loose, expand=expand, select=_TIMES)
             yield from (row for row in rows if _without_addition(row, number))
 
     def document(self, number: str) -> Iterator[Row]:
         """Yield the document with a number (2020D18650), with all that hangs on it."""
         return self.rows(
-            "Document", f"{self.name('Document', 'DocumentNummer')} eq {literal(number)}", expand=_WHOLE["Document"]
+            "Document",
+            f"{self.name('Document', 'DocumentNummer')} eq {literal(number)}",
+            expand=self._expand("Document", _TREES["Document"]),
         )
 
     def motion(self, dossier: Dossier, order: int) -> Iterator[Row]:
         """Yield the zaken of the motions with a number in a dossier, with submitters, decisions and votes."""
         condition = f"Soort eq 'Motie' and Volgnummer eq {order} and {_within(dossier)}"
-        return self.rows("Zaak", condition, expand=_WHOLE["Zaak"])
+        return self.rows("Zaak", condition, expand=self._expand("Zaak", _TREES["Zaak"]))
 
-    def whole(self, kind: str, ids: Iterable[str]) -> Iterator[list[Row]]:
-        """Yield documents or zaken by their guids, deleted ones too, with all that hangs on them, a bunch at a time."""
-        waiting = list(ids)
+    def whole(self, kind: str, ids: Iterable[str]) -> Iterator[tuple[list[str], list[Row]]]:
+        """Yield documents or zaken by their guids, deleted ones too, with all that hangs on them.
+
+        Each time a bunch of guids with the objects that were found.
+        """
+        waiting, expand = list(ids), self._expand(kind, _TREES[kind])
         while waiting:
             bunch, waiting = waiting[:_BUNCH], waiting[_BUNCH:]
-            yield list(self.rows(kind, " or ".join(f"Id eq {one}" for one in bunch), expand=_WHOLE[kind]))
+            yield bunch, list(self.rows(kind, " or ".join(f"Id eq {one}" for one in bunch), expand=expand))
 
     def rows(self, kind: str, condition: str, *, expand: str = "", select: str = "") -> Iterator[Row]:
         """Yield the objects that meet a condition, page after page, each once."""
@@ -167,6 +198,12 @@ class Service:
 
 
 _SAFE = "$()/,;=:'"
+
+
+def _relations(kind: str, tree: Tree) -> Iterator[tuple[str, str]]:
+    for name, inner in tree.items():
+        yield kind, name
+        yield from _relations(_LEADS.get(name, name), inner)
 
 
 def literal(text: str) -> str:
@@ -222,7 +259,7 @@ def _page(answer: Answer) -> tuple[list[Row], str | None]:
     return told, str(following) if following else None
 
 
-def _schema(answer: Answer) -> dict[str, set[str]]:
+def _read_schema(answer: Answer) -> dict[str, set[str]]:
     """Read the schema: the names of the fields and relations of each kind."""
     root, _ = read_xml(answer.body, answer.asked)
     if not re.search(r"\}?Edmx$", str(root.tag)):

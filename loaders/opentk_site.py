@@ -11,6 +11,7 @@ from graph.errors import UnreadableError
 from graph.identifiers import Documentnummer
 from loaders import recognising
 from loaders.http import Pace
+from loaders.whole import check_whole
 
 if TYPE_CHECKING:
     from loaders.http import Answer, Client
@@ -19,7 +20,6 @@ __all__ = ["PACE", "PLACE", "fetch_page"]
 
 PLACE = "https://berthub.eu"
 PACE = Pace(pause=1, fresh=86400)
-_ENDS = (b"</html>", b"</body>")
 
 
 def fetch_page(client: Client, name: str, place: str = PLACE) -> bytes | None:
@@ -32,6 +32,5 @@ def fetch_page(client: Client, name: str, place: str = PLACE) -> bytes | None:
 def _page(answer: Answer) -> bytes:
     if not recognising.opentk(answer.body[: 1 << 16]):
         raise UnreadableError(answer.asked, "not a page of a document")
-    if not any(end in answer.body[-2048:].lower() for end in _ENDS):
-        raise UnreadableError(answer.asked, "the page breaks off")
+    check_whole(answer.body, answer.asked)
     return answer.body

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from graph.errors import UnknownError, UnreadableError
 from loaders.tweedekamer.syncfeed import Entry, Page, read_page, skiptoken
+from loaders.whole import check_whole, is_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["CATEGORIES", "NEEDED", "PERSONAL", "PLACE", "Step", "category", "fetch_file", "follow"]
 
 PLACE = "https://gegevensmagazijn.tweedekamer.nl"
-# what the graph needs, those that others point to first
+# what the graph needs, in the order in which what belongs to a dossier can be told
 NEEDED = (
-    "Kamerstukdossier", "Zaak", "Document", "DocumentVersie", "DocumentActor", "ZaakActor", "Activiteit", "Agendapunt",
-    "Besluit", "Stemming", "Toezegging", "Vergadering", "Verslag", "Persoon", "Fractie", "Commissie",
+    "Kamerstukdossier", "Zaak", "Document", "DocumentVersie", "DocumentActor", "ZaakActor", "Besluit", "Stemming",
+    "Agendapunt", "Activiteit", "Toezegging", "Vergadering", "Verslag", "Persoon", "Fractie", "Commissie",
 )  # fmt: skip
 # data on persons that the graph has no use for: never asked for
 PERSONAL = (
@@ -41,12 +42,12 @@ CATEGORIES = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A page of a feed: its entries in order, and for each the place from which the feed goes on after it.
+    """A page of a feed: its entries in order, and the place from which the feed goes on after them.
 
-    ``place`` is that after all of them: to be stored together with what they tell.
+    That place is to be stored together with what they tell.
     """
 
-    entries: tuple[tuple[Entry, str], ...]
+    entries: tuple[Entry, ...]
     place: str
     problems: tuple[str, ...] = ()
 
@@ -90,7 +91,7 @@ def follow(client: Client, name: str, place: str = "", base: str = PLACE) -> Ite
 
 def fetch_file(client: Client, guid: str, base: str = PLACE) -> bytes | None:
     """Return the file of a document or report by its guid, None where the service does not have it."""
-    return client.fetch(f"{base}/SyncFeed/2.0/Resources/{guid}", lambda answer: answer.body)
+    return client.fetch(f"{base}/SyncFeed/2.0/Resources/{guid}", _file)
 
 
 def _address(base: str, name: str, place: str) -> str:
@@ -106,11 +107,15 @@ def _read(answer: Answer) -> Page:
     return page
 
 
+def _file(answer: Answer) -> bytes:
+    if is_page(answer.body):
+        raise UnreadableError(answer.asked, "a page instead of the file")
+    check_whole(answer.body, answer.asked)
+    return answer.body
+
+
 def _step(page: Page, place: str) -> Step:
-    """Give each entry the place after it; an entry that does not tell it gets that of the one before."""
-    entries: list[tuple[Entry, str]] = []
-    for entry in page.entries:
-        place = (entry.next and skiptoken(entry.next)) or place
-        entries.append((entry, place))
-    onward = page.next or page.resume
-    return Step(tuple(entries), (onward and skiptoken(onward)) or place, page.problems)
+    """Give a page the place after it: as the page says, else as the last of its entries that tells it."""
+    own = (entry.next for entry in reversed(page.entries) if entry.next)
+    onward = page.next or page.resume or next(own, None)
+    return Step(page.entries, (onward and skiptoken(onward)) or place, page.problems)

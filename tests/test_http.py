@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from graph.errors import UnreachableError, UnreadableError
-from loaders.http import Answer, Client, Pace, public
+from loaders.discreet import public
+from loaders.http import Answer, Client, Pace
 from tests.services.faults import FAULTS, Plan, Reply
 from tests.services.server import Asked, Server, tagged
 

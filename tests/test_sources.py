@@ -15,6 +15,7 @@ from loaders.koop import Places, Query, fetch_paper, search
 from loaders.odata import VERSIONS, Service
 from loaders.opentk_site import fetch_page
 from loaders.syncfeed import CATEGORIES, NEEDED, Step, category, fetch_file, follow
+from loaders.tweedekamer.syncfeed import skiptoken
 from tests.services.everything import everything
 from tests.services.faults import FAULTS, Plan, Reply
 from tests.services.koop import Koop
@@ -54,7 +55,7 @@ def net() -> Iterator[Net]:
 
 # ── SyncFeed ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def entries(steps: Iterator[Step] | list[Step]) -> list[tuple[str, str, object]]:
-    return [(entry.id, place, entry.entity) for step in steps for entry, place in step.entries]
+    return [(entry.id, skiptoken(entry.next or "") or "", entry.entity) for step in steps for entry in step.entries]
 
 
 @pytest.mark.parametrize("page", [1, 3, 250])
@@ -101,9 +102,9 @@ def test_a_feed_that_grows_while_it_is_read_is_read_to_its_new_end(net: Net) -> 
     server = net.serve(SyncFeed(world, 10).answer)
     steps = follow(net.client(server), "Zaak", base=server.url)
     first = next(steps)
-    world.delete(first.entries[0][0].id)
+    world.delete(first.entries[0].id)
     rest = entries(list(steps))
-    assert rest[-1][0] == first.entries[0][0].id
+    assert rest[-1][0] == first.entries[0].id
     assert rest[-1][2] is not None
 
 
@@ -197,7 +198,7 @@ def test_many_are_fetched_in_bunches_deleted_ones_too(net: Net) -> None:
     server = net.serve(OData(world, page=7).answer)
     ids = [guid("zaak", f"2020Z98{number}") for number in range(911, 931)] + [guid("zaak", "2020Z98904")]
     world.delete(ids[0])
-    rows = [row for bunch in Service(net.client(server), server.url, "v4/2.0").whole("Zaak", ids) for row in bunch]
+    rows = [row for _, bunch in Service(net.client(server), server.url, "v4/2.0").whole("Zaak", ids) for row in bunch]
     assert sorted(str(row["Id"]) for row in rows) == sorted(ids)
     assert [row["Id"] for row in rows if row["Verwijderd"]] == [ids[0]]
 
@@ -209,6 +210,14 @@ def test_names_that_the_schema_lacks_are_told_by_the_names_of_the_version(net: N
     servers = [net.serve(one.answer) for one in (good, bad)]
     told = [Service(net.client(server), server.url, version).missing() for server in servers]
     assert told == [(), (f"Document.{number}",)]
+
+
+def test_relations_that_a_service_lacks_are_told_and_not_asked_for(net: Net) -> None:
+    lacking = (("Toezegging", "ToegezegdAanPersoon"), ("Zaak", "VervangenVanuit"))
+    server = net.serve(OData(World(), "v5", missing=lacking).answer)
+    service = Service(net.client(server), server.url)
+    assert sorted(service.missing()) == ["Toezegging.ToegezegdAanPersoon", "Zaak.VervangenVanuit"]
+    assert len(list(service.of_dossier(DOSSIER))) == 54
 
 
 def test_a_place_without_the_service_is_told(net: Net) -> None:

@@ -13,10 +13,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tests.services.faults import Reply
-from tests.services.official import html, metadata, xml
+from tests.services.official import html, metadata, pdf, xml
 from tests.services.server import tagged
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from tests.services.papers import Paper
@@ -64,7 +65,7 @@ class Koop:
         if paper is None or (form == ".xml" and name.startswith("blg")):
             return self._absent()
         if form == ".pdf":
-            return tagged(b"%PDF-1.4\n% synthetic: a PDF by name only\n%%EOF\n", "application/pdf")
+            return tagged(pdf(paper), "application/pdf")
         made = {".xml": xml, ".html": html, "/metadata.xml": metadata}[form](paper)
         if name == "kst-28638-903" and form == ".xml":  # one with a byte-order mark
             made = b"\xef\xbb\xbf" + made
@@ -82,14 +83,18 @@ class Koop:
     def _search(self, asked: Asked) -> Reply:
         query = asked.query.get("query", "")
         try:
-            found = [paper for paper in self._records() if all(test(paper) for test in _tests(query))]
+            tests = list(_tests(query, self.world))
+            found = [paper for paper in self._records() if all(test(paper) for test in tests)]
         except ValueError as error:
             return Reply(_DIAGNOSTIC.format(escape(str(error))).encode(), "text/xml")
         start, most = int(asked.query.get("startRecord", 1)), int(asked.query.get("maximumRecords", 10))
         shown = found[start - 1 :][: min(most, self.page)]
         end = start + len(shown)
         following = f"<nextRecordPosition>{end}</nextRecordPosition>" if end <= len(found) else ""
-        records = "".join(_record(paper, place, asked.base) for place, paper in enumerate(shown, start))
+        records = "".join(
+            _record(paper, place, asked.base, self.world.published[paper.id])
+            for place, paper in enumerate(shown, start)
+        )
         answer = f"""<?xml version="1.0" encoding="UTF-8"?><!-- synthetic -->
 <searchRetrieveResponse xmlns="{_SRU}"><version>2.0</version><numberOfRecords>{len(found)}</numberOfRecords>
 <records>{records}</records>{following}</searchRetrieveResponse>"""
@@ -103,13 +108,15 @@ class Koop:
                 yield paper
 
 
-def _tests(query: str) -> Iterator[Test]:
+def _tests(query: str, world: World) -> Iterator[Test]:
+    modified: Values = lambda paper: [str(world.published[paper.id])]  # noqa: E731  (one of a table)
+    indexes = _INDEXES | {"dt.modified": modified}
     query = re.split(r"\s+sortBy\s+", query)[0]
     for part in re.split(r"\s+AND\s+", query):
         found = re.fullmatch(r"\s*(?P<index>[\w.-]+)\s*(?P<op>==|>=|<=|=)\s*\"?(?P<value>[^\"]*)\"?\s*", part)
-        if not found or found["index"] not in _INDEXES:
+        if not found or found["index"] not in indexes:
             raise ValueError(f"Query syntax error: '{part}'")
-        yield _test(_INDEXES[found["index"]], found["op"], found["value"])
+        yield _test(indexes[found["index"]], found["op"], found["value"])
 
 
 def _test(values: Values, op: str, value: str) -> Test:
@@ -143,11 +150,10 @@ _INDEXES: dict[str, Values] = {
     "dt.type": lambda paper: ["Bijlage" if paper.part_of else "Kamerstuk"],
     "w.vergaderjaar": lambda _: ["2019-2020"],
     "dt.date": lambda paper: [str(paper.date)],
-    "dt.modified": lambda paper: [str(paper.date)],
 }
 
 
-def _record(paper: Paper, place: int, base: str) -> str:
+def _record(paper: Paper, place: int, base: str, modified: dt.date) -> str:
     year = f"{paper.id.split('-')[2]}" if _series(paper) in {"h", "ah"} else paper.dossier.split("-")[0]
     file = f"{base}/frbr/officielepublicaties/{_series(paper)}/{year}/{paper.id}/1/xml/{paper.id}.xml"
     dossier = "".join(
@@ -158,7 +164,7 @@ def _record(paper: Paper, place: int, base: str) -> str:
  xmlns:dcterms="http://purl.org/dc/terms/" xmlns:overheidwetgeving="http://standaarden.overheid.nl/wetgeving/">
 <originalData><meta><owmskern><dcterms:identifier>{paper.id}</dcterms:identifier>
 <dcterms:title>{escape(paper.title)}</dcterms:title><dcterms:type>{escape(paper.soort)}</dcterms:type>
-<dcterms:modified>{paper.date}</dcterms:modified></owmskern><owmsmantel><dcterms:date>{paper.date}</dcterms:date>
+<dcterms:modified>{modified}</dcterms:modified></owmskern><owmsmantel><dcterms:date>{paper.date}</dcterms:date>
 </owmsmantel><tpmeta><product-area>officielepublicaties</product-area>{dossier}
 <publicatienaam>{_NAMES[_series(paper)]}</publicatienaam></tpmeta></meta></originalData><enrichedData>
 <preferredUrl>https://zoek.officielebekendmakingen.nl/{paper.id}.html</preferredUrl>{item}</enrichedData></gzd>

@@ -72,7 +72,7 @@ _MANY = {"zaak", "kamerstukdossier", "activiteit", "agendapunt", "bronDocument",
 
 @dataclass(slots=True)
 class OData:
-    """One of the services: ``page`` rows an answer; ``missing`` are columns that it does not have, as (set, name)."""
+    """One of the services: ``page`` rows an answer; ``missing`` are names that it lacks, as (set, name)."""
 
     world: World
     version: str = V4
@@ -170,6 +170,8 @@ class OData:
     def _related(self, row: Row, name: str) -> list[Row]:
         """Return the rows that a row is bound to by a relation, from either side; deleted ones are not shown."""
         category, id_ = str(row["@set"]), str(row["Id"])
+        if (category, name) in self.missing:
+            raise BadFilterError(f"Could not find a property named '{name}'")
         if (category, name) in _BACK:
             other, relation = _BACK[category, name]
             found = [one for one in self.world.of(other) if id_ in one.refs.get(relation, ())]
@@ -222,7 +224,11 @@ class OData:
             back = [name for set_, name in _BACK if set_ == category]
             forward = [_upper(one) for one in sorted({name for one in self.world.of(category) for name in one.refs})]
             parts = [f"<Property Name={quoteattr(one)}/>" for one in columns]
-            parts += [f"<NavigationProperty Name={quoteattr(one)}/>" for one in dict.fromkeys([*back, *forward])]
+            parts += [
+                f"<NavigationProperty Name={quoteattr(one)}/>"
+                for one in dict.fromkeys([*back, *forward])
+                if (category, one) not in self.missing
+            ]
             types.append(f"<EntityType Name={quoteattr(category)}>{''.join(parts)}</EntityType>")
         schema = "http://docs.oasis-open.org/odata/ns/edm"
         return f"""<?xml version="1.0" encoding="utf-8"?><!-- synthetic -->

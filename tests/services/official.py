@@ -5,16 +5,19 @@ The frames follow recorded files of that publisher; no metadata.xml of a Kamerst
 
 from __future__ import annotations
 
+import io
 import re
 from html import escape
 from typing import TYPE_CHECKING
+
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.services.papers import DOSSIERS, PERSONS
 
 if TYPE_CHECKING:
     from tests.services.papers import Paper
 
-__all__ = ["html", "metadata", "printed", "xml"]
+__all__ = ["html", "metadata", "pdf", "printed", "xml"]
 
 _FRAME = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- synthetic: written for tests -->
@@ -35,6 +38,16 @@ def html(paper: Paper) -> bytes:
     """Return the page of a paper."""
     words = "".join(f"<p>{escape(one)}</p>" for one in (*paper.paragraphs, *paper.notes))
     return f"<!DOCTYPE html><html><head><title>{escape(paper.title)}</title></head><body>{words}</body></html>".encode()
+
+
+def pdf(paper: Paper) -> bytes:
+    """Return a paper as PDF, a line a paragraph: the same bytes each time."""
+    file = io.BytesIO()
+    canvas = Canvas(file, invariant=1)
+    for place, line in enumerate((paper.title, f"Den Haag, {printed(paper.date)}", *paper.paragraphs)):
+        canvas.drawString(72, 770 - 20 * place, line)
+    canvas.save()
+    return file.getvalue()
 
 
 def metadata(paper: Paper) -> bytes:

@@ -65,8 +65,11 @@ class World:
     def __init__(self) -> None:
         self.papers = {paper.id: paper for paper in PAPERS if paper.id}
         self.aliases = {"kst-1999001": "kst-28638-907"}  # a provisional number and what it became
+        self.published = {name: paper.date for name, paper in self.papers.items()}  # when each last changed
         self.log: list[tuple[int, Entity]] = []
         self.files: dict[str, bytes] = {}
+        self._current: dict[str, Entity] = {}
+        self._seen = 0
         self._lock = threading.Lock()
         for entity in _entities(self.files):
             self.put(entity)
@@ -82,7 +85,10 @@ class World:
     @property
     def current(self) -> dict[str, Entity]:
         """The latest state of each entity, by guid, in the order in which they first came."""
-        return {entity.id: entity for _, entity in list(self.log)}
+        if self._seen != len(self.log):
+            with self._lock:
+                self._current, self._seen = {entity.id: entity for _, entity in self.log}, len(self.log)
+        return self._current
 
     def of(self, category: str) -> list[Entity]:
         """Return the latest state of all entities of a category."""
@@ -92,6 +98,13 @@ class World:
         """Change facts of an entity."""
         entity = self.current[id]
         self.put(replace(entity, facts={**entity.facts, **facts}))
+
+    def correct(self, name: str, day: dt.date) -> None:
+        """Publish a paper anew, with one more paragraph."""
+        paper = self.papers[name]
+        again = f"Deze tekst is verbeterd op {printed(day)}; zie Kamerstuk 28 638, nr. 901."
+        self.papers[name] = replace(paper, paragraphs=(*paper.paragraphs, again))
+        self.published[name] = day
 
     def delete(self, id: str, *, body: bool = False) -> None:  # noqa: A002  (the register's word)
         """Delete an entity; with ``body`` it still shows what it was, as some do."""
@@ -198,6 +211,7 @@ def _zaak(paper: Paper) -> Iterator[Entity]:
         "kamerstukdossier": (guid("dossier", paper.dossier),) if paper.dossier else (),
         "activiteit": (guid("activiteit", "debat"),) if paper.outcome else (),
         "vervangenVanuit": (guid("zaak", paper.replaces),) if paper.replaces else (),
+        "gerelateerdVanuit": (),
     }
     yield Entity("Zaak", zaak, facts, refs)
     for rank, name in enumerate(paper.signers):
@@ -278,7 +292,8 @@ def _promise() -> Entity:
          "naam": "P. Proefman", "achternaam": "Proefman", "functie": "Minister van Justitie en Veiligheid",
          "status": "Openstaand", "kamerbriefNakoming": None, "ministerie": "Justitie en Veiligheid",
          "tekst": "De minister stuurt de Kamer voor de zomer een brief over de opvang."},
-        {"activiteit": (guid("activiteit", "debat"),), "toegezegdAanPersoon": (guid("persoon", "De Vries"),)},
+        {"activiteit": (guid("activiteit", "debat"),), "toegezegdAanPersoon": (guid("persoon", "De Vries"),),
+         "toegezegdAanFractie": ()},
     )  # fmt: skip
 
 

@@ -1,0 +1,87 @@
+"""How fast the SyncFeed is followed, and in how much memory: a million synthetic entries, beside fetching alone.
+
+Each measure runs in a process of its own, against a server in another: ``python benchmarks/harvest.py [ENTRIES]``.
+"""
+
+from __future__ import annotations
+
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import requests
+
+from kamergraaf import Pace, Wish, open_graph, sync
+
+PROJECT = Path(__file__).parents[1]
+PAGE = 250
+
+
+def fetch(address: str, entries: int) -> None:
+    """Read all pages, and nothing else."""
+    with requests.Session() as session:
+        for start in range(0, entries + 1, PAGE):
+            answer = session.get(f"{address}/SyncFeed/2.0/Feed?category=Zaak&skiptoken={start}", timeout=60)
+            answer.raise_for_status()
+            _ = answer.content
+
+
+def follow(address: str, entries: int) -> None:
+    """Follow the feed into a graph, and settle what it told."""
+    with tempfile.TemporaryDirectory() as folder, open_graph(folder) as graph:
+        began = time.perf_counter()
+        ends: list[float] = []
+
+        def each(_done: int, _total: int | None) -> None:
+            ends[:] = [time.perf_counter()]
+
+        wish = Wish(categories=("Zaak",), base=address)
+        report = sync(graph, "syncfeed", wish, pace=Pace(pause=0), each=each)
+        assert report.entities == {"new": entries}, report
+        print(f"followed {ends[0] - began:.2f}")
+
+
+MEASURES = {"fetch": fetch, "follow": follow}
+
+
+def measure(name: str, entries: int) -> tuple[float, float, int]:
+    """Return the seconds of all, the seconds until the feed was at its end, and the peak memory in MB."""
+    serve = [sys.executable, "-m", "tests.services", "--port", "0", "--page", str(PAGE), "--entries", str(entries)]
+    with subprocess.Popen(serve, cwd=PROJECT, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        found = re.search(r"http://[\d.:]+\d", server.stderr.readline())
+        assert found
+        began = time.perf_counter()
+        command = [sys.executable, __file__, name, found[0], str(entries)]
+        done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+        seconds = time.perf_counter() - began
+        server.terminate()
+    told = dict(line.split() for line in done.splitlines())
+    return seconds, float(told.get("followed", seconds)), int(told["peak"])
+
+
+def main(entries: int) -> None:
+    """Print the table."""
+    print(f"{'':10} {'seconds':>8} {'entries/s':>10} {'of fetching':>12} {'peak MB':>8}")
+    alone, _, memory = measure("fetch", entries)
+    row("fetch", alone, alone, entries, memory)
+    whole, until, memory = measure("follow", entries)
+    row("follow", until, alone, entries, memory)
+    row("settle", whole - until, alone, entries, memory)
+
+
+def row(name: str, seconds: float, alone: float, entries: int, memory: int) -> None:
+    """Print a line of the table."""
+    print(f"{name:10} {seconds:8.1f} {entries / seconds:10,.0f} {seconds / alone:12.1f} {memory:8}", flush=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 4:
+        MEASURES[sys.argv[1]](sys.argv[2], int(sys.argv[3]))
+        print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}")
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)

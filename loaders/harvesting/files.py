@@ -1,0 +1,76 @@
+"""The files of documents of the Tweede Kamer: the papers in them, whichever service told of the documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.entities import Entity
+from graph.errors import UnreadableError
+from graph.model import Record
+from graph.statements import key_of
+from loaders.syncfeed import PLACE, fetch_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loaders.harvest import Harvest, Item
+
+__all__ = ["Files"]
+
+
+class Files:
+    """Which file of which document we have: to be stored with what is in them.
+
+    The place of a file is its version, and the key of the statement that was made of it.
+    """
+
+    def __init__(self, harvest: Harvest, base: str) -> None:
+        self._harvest, self._base = harvest, base
+        self._new: dict[str, str] = {}
+        self._gone: list[str] = []
+
+    def bring(self, guid: str, number: str, version: str) -> list[tuple[str, Item]] | None:
+        """Return the paper in a file, or why it cannot be read, unless we have it; None where it cannot be had now.
+
+        Where the service says that it does not have the file, that is reported and there is no paper.
+        """
+        had, _, before = self._place(guid).partition(" ")
+        if had == version:
+            return []
+        with self._harvest.attempt(number):
+            items = list(self._fetch(guid, number))
+            keys = [key_of(item.document) for _, item in items if isinstance(item, Record)]
+            self._gone.extend(key for key in [before] if key and keys and key not in keys)
+            self._new[f"file/{guid}"] = " ".join([version, *(keys or [before])])
+            return items
+        return None
+
+    def _fetch(self, guid: str, number: str) -> Iterator[tuple[str, Item]]:
+        name = f"{number}.file"
+        try:
+            body = fetch_file(self._harvest.client, guid, self._base)
+        except UnreadableError as error:
+            yield name, UnreadableError(name, error.problem)
+            return
+        if body is None:
+            self._harvest.report.missing.append(f"the file of {number}")
+        else:
+            yield from self._harvest.papers(body, name, f"{PLACE}/SyncFeed/2.0/Resources/{guid}", (number,))
+
+    def gone(self, items: Iterable[tuple[str, Item]]) -> list[str]:
+        """Return the keys of what files told and does not hold now: others came, or ``items`` delete it."""
+        for entity in (item for _, item in items if isinstance(item, Entity) and item.deleted):
+            if key := self._place(entity.id).partition(" ")[2]:
+                self._gone.append(key)
+                self._new[f"file/{entity.id}"] = ""
+        keys, self._gone = self._gone, []
+        return keys
+
+    def places(self) -> dict[str, str]:
+        """Return what is to be stored with the papers."""
+        places, self._new = self._new, {}
+        return places
+
+    def _place(self, guid: str) -> str:
+        mark = f"file/{guid}"
+        return self._new[mark] if mark in self._new else self._harvest.place(mark)
