@@ -71,7 +71,7 @@ def _document(root: Element, meeting: Element, written: Written, problems: tuple
         chamber=_CHAMBERS.get(meeting.get("kamer", "")),
         links=written.links,
         passages=in_order((*passages, *tabled_motions(written.text))),
-        source=source,
+        source=_origin(meeting) or source,
         loader="vlos",
         problems=problems if date else (*problems, "no date stands in the file"),
     )
@@ -86,6 +86,12 @@ def _name(meeting: Element, source: str) -> str:
     if not named:
         raise UnreadableError(source, "a report of a meeting without a number and a name: get it anew from its source")
     return str(named)
+
+
+def _origin(meeting: Element) -> str | None:
+    """Return the name of the meeting in VLOS: all states of its report share it, so they count as one source."""
+    name = meeting.get("objectid", "").lower()
+    return f"urn:uuid:{name}" if Verslag.parse(f"verslag-{name}") else None
 
 
 def _time(words: str | None) -> dt.datetime | None:

@@ -11,7 +11,7 @@ import pytest
 from graph.errors import UnreadableError
 from graph.model import Actor, Document, Record
 from graph.records import to_json
-from kamergraaf import find_references
+from kamergraaf import find_references, open_graph
 from loaders import load, recognising, vlos
 
 if TYPE_CHECKING:
@@ -173,6 +173,19 @@ def test_states_of_one_report_have_one_name_and_an_order() -> None:
     order = [(state.version or 0, state.modified or dt.datetime.min) for state in states]
     assert order == sorted(order)
     assert order[1][1] == dt.datetime(2021, 3, 10, 10)
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["in order", "turned"])
+def test_the_last_state_of_a_report_stands_in_the_graph(tmp_path: Path, *, turned: bool) -> None:
+    early, late = report(status="Ongecorrigeerd"), report(status="Gecorrigeerd", body=BODY.replace("16.00", "16.01"))
+    states = [("early", early), ("late", late)]
+    with open_graph(tmp_path / "graph") as graph:
+        for name, content in states[::-1] if turned else states:
+            (tmp_path / name).write_text(content, encoding="utf-8")
+            graph.load([tmp_path / name])
+        document = graph.record("verslag-tk-20202021-9").document
+    assert (document.version, "Sluiting 16.01 uur." in document.text) == (2, True)
+    assert document.source == "urn:uuid:abcd0123-0001-4001-8001-00000000000a"
 
 
 # ── who says what about what ─────────────────────────────────────────────────────────────────────────────────────────
