@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+
+from graph.patterns import compiled
 
 __all__ = ["placed_date", "printed_date"]
 
@@ -13,17 +14,12 @@ _MONTHS = {
         "januari februari maart april mei juni juli augustus september oktober november december".split(), 1
     )
 }
-_DATE = re.compile(
-    rf"""
+_DATE = rf"""(?i)
     (?<![0-9]) (?P<day> [0-9]{{1,2}} ) \s*          # 3 december 2024, and as misprinted: 1april 2025
     (?P<month> {"|".join(_MONTHS)} ) \s+
     (?P<year> [0-9]{{4}} ) (?![0-9])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_PLACED = re.compile(
-    r"(?m)^\s*(?:[\w’'-]+[ \u00a0]){0,3}[\w’'-]+,(?P<date>[ \u00a0][^,\n]{6,25})$"
-)  # Den Haag, 14 mei 2020
+"""
+_PLACED = r"(?m)^\s*(?:[\w’'-]+[ \u00a0]){0,3}[\w’'-]+,(?P<date>[ \u00a0][^,\n]{6,25})$"  # Den Haag, 14 mei 2020
 
 
 def placed_date(text: str, start: int = 0) -> dt.date | None:
@@ -32,7 +28,7 @@ def placed_date(text: str, start: int = 0) -> dt.date | None:
     >>> placed_date("Aan de Voorzitter\nDen Haag, 14 mei 2020\nOp 3 maart 2020, …")
     datetime.date(2020, 5, 14)
     """
-    found = _PLACED.search(text, start)
+    found = compiled(_PLACED).search(text, start)
     return printed_date(found["date"]) if found else None
 
 
@@ -42,7 +38,7 @@ def printed_date(text: str) -> dt.date | None:
     >>> printed_date("Voorgesteld 21 MEI 2025"), printed_date("30 februari 2020")
     (datetime.date(2025, 5, 21), None)
     """
-    for found in _DATE.finditer(text):
+    for found in compiled(_DATE).finditer(text) if text else ():
         try:
             return dt.date(int(found["year"]), _MONTHS[found["month"].lower()], int(found["day"]))
         except ValueError:
