@@ -37,6 +37,7 @@ bench: $(VENV)/test ## measure how good and how fast the finders are, and how fa
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/exports.py
 	$(BIN)/python benchmarks/loading.py
+	$(BIN)/python benchmarks/resolving.py
 	$(BIN)/python benchmarks/harvest.py
 
 services: $(VENV)/test ## start servers like those that sync asks, to try it offline

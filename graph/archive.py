@@ -21,7 +21,7 @@ from graph.errors import UnknownError, UnreadableError
 from graph.model import Record, Zaak
 from graph.records import from_json
 from graph.register import StoredRegister
-from graph.settling import KINDS, Names, Rules, Settling, assemble, transaction
+from graph.settling import KINDS, Rules, Settling, assemble, transaction
 from graph.statements import Statements
 from graph.subjects import SORTS
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from graph.concordance import Named
     from graph.entities import Known
     from graph.model import Told
 
@@ -215,15 +216,15 @@ class Archive:
         return int(self._db.execute("SELECT count(*) FROM document").fetchone()[0])
 
     def __contains__(self, name: object) -> bool:
-        return str(name) in Names(self._db)
+        return str(name) in self._settling.names()
 
     def starting(self, prefix: str) -> tuple[str, ...]:
         """Return the names of documents that begin with a prefix, in order."""
-        return Names(self._db).starting(prefix)
+        return self._settling.names().starting(prefix)
 
     def canonical(self, name: str) -> str:
         """Return the name under which a paper stands in the graph; a name that is not known stands for itself."""
-        return Names(self._db).canonical(name)
+        return self._settling.names().canonical(name)
 
     def record(self, name: str) -> Record:
         """Return the record of a document by any of its names; UnknownError where it is not loaded."""
@@ -244,6 +245,20 @@ class Archive:
     def subjects(self) -> Iterator[str]:
         """Yield all that the records say something of, in order of name."""
         return (name for (name,) in self._db.execute("SELECT DISTINCT subject FROM mention ORDER BY subject"))
+
+    def signed(self, names: Iterable[str]) -> list[Named]:
+        """Return the motions and amendments that all of these people tabled, else those that any of them did."""
+        return self._settling.names().signed(names)
+
+    def named(self, name: str) -> Named | None:
+        """Return what is known of a motion or amendment, by any of its names; None for anything else."""
+        return self._settling.names().named(name)
+
+    def dossiers_of(self, name: str) -> dict[str, str]:
+        """Return the dossiers that a paper or zaak stands in, by number, with their titles."""
+        if name in self:
+            return {dossier.number: dossier.title or "" for dossier in self.record(name).document.dossiers}
+        return self._settling.names().dossiers_of(name)
 
     def statements(self, name: str) -> list[Record]:
         """Return what each source says of a document, by any of its names."""

@@ -60,8 +60,10 @@ class StoredRegister:
         changed = [(old, new) for old, new in pairs if old != new]
         rows = ((new.id, new.kind, number_of(new), title_of(new), _pack(new)) for _, new in changed)
         self._db.executemany("REPLACE INTO entity VALUES (?, ?, ?, ?, ?)", rows)
-        gone = (link for old, new in changed if old for link in _links(old) - _links(new))
+        gone = [link for old, new in changed if old for link in _links(old) - _links(new)]
         self._db.executemany("DELETE FROM link WHERE (target, kind, relation, source) = (?, ?, ?, ?)", gone)
+        parted = "INSERT OR IGNORE INTO unsettled_entity SELECT id FROM entity WHERE id = ?"
+        self._db.executemany(parted, ((target,) for target, *_ in gone))
         links = (link for _, new in changed for link in _links(new))
         self._db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?, ?)", links)
         self._db.executemany("INSERT OR IGNORE INTO unsettled_entity VALUES (?)", ((new.id,) for _, new in changed))

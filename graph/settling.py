@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph import concordance
 from graph.assembling import (
     assemble_activiteit,
     assemble_document,
@@ -19,16 +20,19 @@ from graph.assembling import (
     assemble_zaak,
     roots,
 )
+from graph.concordance import Concordance
 from graph.identity import best_name, merge
 from graph.model import Record, Zaak
 from graph.records import to_json
 from graph.subjects import subjects
+from graph.surnames import fold_name, last_name
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Generator, Iterable, Iterator
 
     from graph.assembling import Register
+    from graph.concordance import Named
     from graph.entities import Known
     from graph.model import Activiteit, Document, Dossier, Reference, Toezegging
     from graph.register import StoredRegister
@@ -36,7 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "SCHEMA", "Kind", "Names", "Rules", "Settling", "assemble", "transaction"]
 
-SCHEMA = """
+SCHEMA = f"""
+    {concordance.SCHEMA}
     CREATE TABLE IF NOT EXISTS called (name TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS called_document ON called (document);
     CREATE TABLE IF NOT EXISTS document (id TEXT PRIMARY KEY, record BLOB NOT NULL);
@@ -48,6 +53,7 @@ SCHEMA = """
     CREATE INDEX IF NOT EXISTS touched_revision ON touched (revision);
     CREATE TABLE IF NOT EXISTS unsettled_document (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+_SIGNED = "signed:"  # before a surname: who asked for what this person tabled
 _AT_ONCE = 500  # what is settled in one transaction: a killed run loses no more
 
 
@@ -79,8 +85,10 @@ def assemble(register: Register, known: Known) -> Zaak | Dossier | Activiteit | 
 class Names:
     """What is known by which name, for resolving to ask; what was asked is noted, since the answer may change."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, concordance: Concordance, register: StoredRegister) -> None:
         self._db = db
+        self._concordance = concordance
+        self._register = register
         self.asked: set[str] = set()
 
     def __contains__(self, name: object) -> bool:
@@ -95,6 +103,21 @@ class Names:
         self.asked.add(f"{prefix}*")
         query = "SELECT name FROM called WHERE name >= ? AND name < ? ORDER BY name"  # no name holds a "~"
         return tuple(name for (name,) in self._db.execute(query, [prefix, f"{prefix}~"]))
+
+    def signed(self, names: Iterable[str]) -> list[Named]:
+        """Return the motions and amendments that all of these people tabled, else those that any of them did."""
+        several = tuple(names)
+        self.asked.update(f"{_SIGNED}{last_name(fold_name(name))}" for name in several)
+        return self._concordance.signed(several)
+
+    def named(self, name: str) -> Named | None:
+        """Return what is listed of a motion or amendment, by any of its names; None for anything else."""
+        return self._concordance.named(self.canonical(name))
+
+    def dossiers_of(self, name: str) -> dict[str, str]:
+        """Return the dossiers that a zaak stands in, by number, with their titles; of a paper its record tells them."""
+        zaken = (assemble_zaak(self._register, known) for known in self._register.numbered("zaak", name))
+        return {dossier.number: dossier.title or "" for zaak in zaken if zaak for dossier in zaak.dossiers}
 
     def _document(self, name: str) -> str | None:
         self.asked.add(name)
@@ -117,6 +140,7 @@ class Settling:
         self._statements = statements
         self._register = register
         self._rules = rules
+        self._concordance = Concordance(db)
         self._kept: Callable[[Record], object] = id
 
     def settle(self, each: Callable[[int], object], kept: Callable[[Record], object]) -> None:
@@ -131,6 +155,10 @@ class Settling:
         for step in (self._entities, self._papers, self._records):
             while step():
                 pass
+
+    def names(self) -> Names:
+        """Return what is known, to ask."""
+        return Names(self._db, self._concordance, self._register)
 
     def left(self) -> int:
         """Return how many things wait to be settled."""
@@ -183,12 +211,25 @@ class Settling:
         before = self._statements.homes(keys)
         document = best_name(names) if names else None
         self._statements.settle(keys, document)
+        self._list(before, document)
         self._unsettle({*before, *filter(None, [document])})
         for name, old, new in [*self._forgotten(before), *self._called(names, document)]:
             for question in _questions(name):
                 self._unsettle(self._dependent("asked", question))
             if (old or name) != (new or name):
                 self._unsettle(self._dependent("mention", name))
+
+    def _list(self, before: set[str], document: str | None) -> None:
+        """List a paper in the concordance; what was resolved with the help of a list that changes is done again."""
+        changed = {name for home in before - {document} for name in self._concordance.write(home, self._told(home))}
+        if document:
+            changed |= self._concordance.write(document, self._told(document))
+        for name in changed:
+            self._unsettle(self._dependent("asked", f"{_SIGNED}{name}"))
+
+    def _told(self, document: str) -> Document | None:
+        told = self._statements.of_document(document)
+        return merge([record.document for record in told]) if told else None
 
     def _called(self, names: Iterable[str], document: str | None) -> Iterator[tuple[str, str | None, str | None]]:
         """Write under which document names stand; yield those for which that is new, with the old one and the new."""
@@ -231,7 +272,7 @@ class Settling:
         document = merge([record.document for record in told])
         found = next(record.references for record in told if record.document.text == document.text)
         document = replace(document, zaken=tuple(map(self._zaak, document.zaken)))
-        names = Names(self._db)
+        names = self.names()
         record = Record(document, self._rules.resolve(document, found, names))
         return record, names.asked - subjects(record)
 

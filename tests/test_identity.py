@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from graph.archive import Archive
 from graph.identity import best_name, merge, names
 from graph.model import Actor, Conflict, Document, Dossier, Note, Origin, Record
-from graph.settling import SCHEMA, Names, Rules
+from graph.settling import Rules
 from loaders.references import find
 from loaders.resolving import resolve
 
@@ -167,11 +166,11 @@ def test_a_paper_is_found_by_any_of_its_names_with_what_each_source_says(tmp_pat
         assert said == {document.loader: document for document in STATEMENTS}
 
 
-def test_what_resolving_asks_is_noted() -> None:
-    db = sqlite3.connect(":memory:")
-    db.executescript(SCHEMA)
-    db.execute("INSERT INTO called VALUES ('2020D99001', 'kst-28638-990')")
-    known = Names(db)
-    assert (known.canonical("2020D99001"), known.canonical("kst-1")) == ("kst-28638-990", "kst-1")
-    assert "kst-2" not in known
-    assert known.asked == {"2020D99001", "kst-1", "kst-2"}
+def test_a_new_name_has_what_was_resolved_without_it_resolved_again(tmp_path: Path) -> None:
+    with Archive(tmp_path / "a.sqlite", rules()) as archive:
+        archive.put(told(CITING))
+        assert archive.record(CITING.id).references[1].targets == ("kst-1268678",)
+        revision = archive.revision
+        archive.put(told(REGISTER))
+        assert archive.record(CITING.id).references[1].targets == ("2020D99001",)
+        assert {CITING.id, "2020D99001", "kst-1268678"} <= set(archive.changed_since(revision)[1])

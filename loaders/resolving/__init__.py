@@ -29,7 +29,25 @@ def by_number(_: Context, reference: Reference) -> Reference | None:
     return changed(reference, method="number+name" if reference.clues.names else "number")
 
 
-WAYS: tuple[Callable[[Context, Reference], Reference | None], ...] = (by_catalogue, by_pages, by_number, locally)
+def by_names(context: Context, reference: Reference) -> Reference | None:
+    """Settle what is named without a number, or leave open what its names speak against; None where nothing is known.
+
+    What that takes is imported when there is a catalogue to ask: without one this is not tried.
+    """
+    if context.catalogue is None or not reference.clues.names:
+        return None
+    from loaders.resolving.named import against_names, from_names
+
+    return against_names(context, reference) if reference.targets else from_names(context, reference)
+
+
+WAYS: tuple[Callable[[Context, Reference], Reference | None], ...] = (
+    by_catalogue,
+    by_pages,
+    by_names,
+    by_number,
+    locally,
+)
 
 
 def resolve(

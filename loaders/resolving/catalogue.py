@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from graph.concordance import Named
+
 __all__ = ["Catalogue"]
 
 
@@ -23,4 +25,16 @@ class Catalogue(Protocol):
 
     def canonical(self, identifier: str, /) -> str:
         """Return the name that a paper goes by, from any of its names; an unknown one stands for itself."""
+        ...
+
+    def signed(self, names: Iterable[str], /) -> list[Named]:
+        """Return the motions and amendments that all of these people tabled, else those that any of them did."""
+        ...
+
+    def named(self, identifier: str, /) -> Named | None:
+        """Return what is known of a motion or amendment; None for anything else."""
+        ...
+
+    def dossiers_of(self, identifier: str, /) -> dict[str, str]:
+        """Return the dossiers that a paper or zaak stands in, by number, with their titles."""
         ...

@@ -35,6 +35,21 @@ class Context:
         self._tabled: dict[str, list[tuple[int, str]]] = {}  # where a number was given out, and in which dossier
         self._noted: dict[int, list[Reference]] = {}  # what stands in a note, by the note's start
 
+    @cached_property
+    def dossiers(self) -> frozenset[str]:
+        """The dossiers that the document stands in; of a zaak that is known, those of the zaak."""
+        own = {dossier.number for dossier in self.document.dossiers}
+        return frozenset(own or (self.catalogue.dossiers_of(self.document.id) if self.catalogue else {}))
+
+    @cached_property
+    def place(self) -> frozenset[str]:
+        """What the titles of those dossiers are about."""
+        from loaders.resolving.likeness import pieces
+
+        titles = {dossier.number: dossier.title or "" for dossier in self.document.dossiers}
+        known = titles or (self.catalogue.dossiers_of(self.document.id) if self.catalogue else {})
+        return pieces(" ".join(known.values()))
+
     def remember(self, reference: Reference) -> None:
         """Take note of a reference that is done, for those after it."""
         if not reference.targets:

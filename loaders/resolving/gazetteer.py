@@ -8,9 +8,13 @@ from bisect import bisect_left
 from itertools import groupby
 from typing import IO, TYPE_CHECKING
 
+from graph.identifiers import dossier_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from graph.concordance import Named
 
 __all__ = ["Gazetteer"]
 
@@ -47,6 +51,19 @@ class Gazetteer:
         start = self._first(prefix.encode())
         end = self._first(prefix.encode() + b"\xff")  # a byte that is in no text
         return self._lines[start:end].decode().split()
+
+    def signed(self, names: Iterable[str]) -> list[Named]:  # noqa: ARG002  (a list of identifiers knows no people)
+        """Return nothing: a list of identifiers does not tell who tabled what."""
+        return []
+
+    def named(self, identifier: str) -> Named | None:  # noqa: ARG002  (as above)
+        """Return nothing: see ``signed``."""
+        return None
+
+    def dossiers_of(self, identifier: str) -> dict[str, str]:
+        """Return the dossier in the identifier itself, without its title."""
+        dossier = dossier_of(identifier)
+        return {dossier: ""} if dossier else {}
 
     def canonical(self, identifier: str) -> str:
         """Return the identifier itself: a list of identifiers does not tell which are names of one paper."""
