@@ -259,7 +259,7 @@ class Conflict:
 
     fact: str
     value: str
-    origin: Origin
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

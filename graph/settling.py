@@ -322,9 +322,9 @@ def _questions(name: str) -> Iterator[str]:
 
 
 @contextmanager
-def transaction(db: sqlite3.Connection) -> Generator[None]:
-    """All or nothing: commit at the end of the block, roll back on any error."""
-    db.execute("BEGIN IMMEDIATE")
+def transaction(db: sqlite3.Connection, manner: str = "IMMEDIATE") -> Generator[None]:
+    """All or nothing: commit at the end of the block, roll back on any error; "DEFERRED" is enough to read only."""
+    db.execute(f"BEGIN {manner}")
     try:
         yield
     except BaseException:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from graph.rdf import to_rdf
     from graph.records import read_records, write_records
     from graph.remote import Remote, store_at
+    from graph.search import Found, Hit
     from graph.store import Store
     from graph.view import write_view
     from kamergraaf.finding import find_references
@@ -51,7 +52,9 @@ __all__ = [
     "Clues",
     "Document",
     "Dossier",
+    "Found",
     "Graph",
+    "Hit",
     "KamergraafError",
     "Note",
     "Pace",
@@ -111,6 +114,7 @@ _ROOMS = {
     "graph.rdf": ("to_rdf",),
     "graph.records": ("read_records", "write_records"),
     "graph.remote": ("Remote", "store_at"),
+    "graph.search": ("Found", "Hit"),
     "graph.store": ("Store",),
     "graph.view": ("write_view",),
     "graph.annotating": ("annotate",),

@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "references": "find the references in files; needs no graph",
     "annotate": "write a text as HTML with every reference linked and marked",
     "show": "one document: its facts, what it cites, what cites it",
+    "search": "find documents by words or by number",
     "motions": "the motions that a document cites",
     "query": "ask the graph: a stored question, a file, or SPARQL from standard input",
     "queries": "list the stored questions with their parameters",

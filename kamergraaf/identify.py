@@ -15,12 +15,15 @@ __all__ = ["identify"]
 def identify(text: str) -> str:
     """Return the identifier that a spelling of a number means, a dossier as ``dossier-28638``; UnknownError if none.
 
+    >>> identify("2020d18650"), identify("KST-28638-179")
+    ('2020D18650', 'kst-28638-179')
     >>> identify("kst-28638-179"), identify("28 638, nr. 179"), identify("28638"), identify("35300 XVII")
     ('kst-28638-179', 'kst-28638-179', 'dossier-28638', 'dossier-35300-XVII')
     """
-    found = parse(text)
-    if found and not isinstance(found, Dossier):
-        return str(found)
+    for spelling in (text.strip(), text.strip().lower(), text.strip().upper()):
+        found = parse(spelling)
+        if found and not isinstance(found, Dossier):
+            return str(found)
     if dossier := Dossier.parse(re.sub(r"^(\d{2})[ .\xa0](?=\d{3})", r"\1", text.strip()).replace(" ", "-")):
         return f"dossier-{dossier}"
     targets = [target for reference in find(Document(id="", text=f"Kamerstuk {text}")) for target in reference.targets]

@@ -9,6 +9,7 @@ from graph.errors import UnknownError
 from graph.settling import Rules
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graph.model import Document, Record, Reference
+    from graph.search import Found
     from graph.settling import Names
     from graph.store import Store
     from kamergraaf.loading import Summary
@@ -78,6 +80,29 @@ class Graph:
         from kamergraaf.motions import cited_motions
 
         return cited_motions(self.record(name), self._document, zaak=self.archive.zaak)
+
+    def search(
+        self,
+        words: str,
+        *,
+        soort: str | None = None,
+        dossier: str | None = None,
+        since: dt.date | str | None = None,
+        until: dt.date | str | None = None,
+        submitter: str | None = None,
+        limit: int = 20,
+        after: int = 0,
+    ) -> Found:
+        """Return what holds the words or has them as its number; see :func:`kamergraaf.searching.search`.
+
+        The filters are those of :class:`graph.search.Filters`, ``dossier`` in any spelling.
+        """
+        from graph.search import Filters
+        from kamergraaf.searching import search, sorted_out
+
+        days = [str(day) if day else None for day in (since, until)]
+        filters = Filters(soort=soort, dossier=dossier, since=days[0], until=days[1], submitter=submitter)
+        return search(self.archive, words, sorted_out(filters), limit=limit, after=after)
 
     def store(self) -> Store:
         """Open the RDF projection, brought up to date with the archive first; close it after use."""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from graph.archive import Archive
 from graph.identity import best_name, merge, names
 from graph.model import Actor, Conflict, Document, Dossier, Note, Origin, Record
+from graph.records import from_json, to_json
 from graph.settling import Rules
 from loaders.references import find
 from loaders.resolving import resolve
@@ -76,6 +77,13 @@ def test_the_richer_text_and_the_surest_facts_are_taken_and_the_rest_is_kept_as_
     assert merged.conflicts == (Conflict(fact="date", value="2020-05-15", origin=origin),)
     assert merged.origins[0] == origin
     assert len(merged.origins) == 4
+
+
+def test_what_a_source_without_a_name_says_otherwise_is_kept_on_disk_too() -> None:
+    named = replace(PAGE, loader=None, source=None, date=dt.date(2020, 5, 16))
+    record = Record(merge([XML, named]))
+    assert any(conflict.origin == Origin() for conflict in record.document.conflicts)
+    assert from_json(to_json(record)) == record
 
 
 def test_one_source_alone_stands_as_it_is() -> None:

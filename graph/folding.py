@@ -1,0 +1,82 @@
+"""Words as they are looked for: without accents and capitals, compounds with and without their hyphens.
+
+SQLite's own tokenizer (unicode61) folds capitals and accents and parts words at hyphens and apostrophes. What it cannot
+do is done here: "minister-president" is also "ministerpresident", "auto's" also "autos", "28 638" also "28638".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from graph.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["fold", "joined", "match_of"]
+
+_MOST = 50  # words; FTS5 goes no deeper than 256 conditions within one another
+_COMPOUND = re.compile(
+    r"""
+      [^\W_]+ (?: [-'‑‐–‘’`´] [^\W_]+ )+     # minister-president, auto's
+    | (?<![0-9]) [0-9]{2} [ \xa0.] [0-9]{3} (?![0-9])   # 28 638
+    | \w* [ĳĲﬀ-ﬄ] \w*                        # ĳsland: letters that are two
+    """,
+    re.VERBOSE,
+)
+_PHRASE = re.compile(r"""["“”„«»] (?P<phrase> [^"“”„«»]*+ ) (?:["“”„«»]|$) | (?P<word> [^\s"“”„«»]++ )""", re.VERBOSE)
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters without accents, its spaces single.
+
+    >>> fold("Één  Van der Graaf"), fold("Ĳsland")
+    ('een van der graaf', 'ijsland')
+    """
+    apart = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).casefold().split())
+
+
+def joined(text: str) -> str:
+    """Return the compounds of a text written as one, each once, in order of the alphabet.
+
+    >>> joined("De minister-president leest auto’s in dossier 28 638")
+    '28638 autos ministerpresident'
+    """
+    return " ".join(sorted({_as_one(found[0]) for found in _COMPOUND.finditer(text)}))
+
+
+def match_of(words: str) -> str:
+    """Return what somebody types as a condition for FTS5, "" where it holds no word.
+
+    All words must be there, of the last one only the beginning; what stands in quotes, in that order. Nothing in it
+    has a meaning for FTS5 itself. UnreadableError for more than fifty words.
+
+    >>> match_of('minister-president "de opvang" NOT van')
+    '("minister-president" OR "ministerpresident") AND "de opvang" AND "NOT" AND "van"*'
+    """
+    terms = list(_terms(words))
+    if len(terms) > _MOST:
+        raise UnreadableError(f"{words[:40]}…", f"more than {_MOST} words to search for; take the rarest of them")
+    return " AND ".join(terms)
+
+
+def _terms(words: str) -> Iterator[str]:
+    found = [each for each in _PHRASE.finditer(_plain(words)) if re.search(r"[^\W_]", each[0])]
+    for each in found:
+        last = "*" if each is found[-1] and each["word"] else ""
+        written = " ".join((each["phrase"] or each["word"]).split())
+        one = _as_one(written) if each["word"] and _COMPOUND.fullmatch(written.strip(".,;:()")) else ""
+        yield f'("{written}"{last} OR "{one}"{last})' if one else f'"{written}"{last}'
+
+
+def _plain(words: str) -> str:
+    """Write letters that are two as two, and drop what is no text: half characters and signs that are not seen."""
+    whole = words.encode("utf-8", "ignore").decode().replace("\0", " ")
+    return unicodedata.normalize("NFKC", whole)
+
+
+def _as_one(compound: str) -> str:
+    return "".join(letter for letter in fold(compound) if letter.isalnum())
