@@ -316,6 +316,11 @@ class Document:
         """Return the passages that hold the character at an offset, the innermost first."""
         return tuple(passage for passage in reversed(self.passages) if passage.start <= at < passage.end)
 
+    def _repr_html_(self) -> str:
+        from graph.display import document_table
+
+        return document_table(self).html
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clues:
@@ -370,6 +375,11 @@ class Reference:
         """The place in the document: "body" or "note 2"."""
         return "body" if self.note is None else f"note {self.note}"
 
+    def _repr_html_(self) -> str:
+        from graph.display import reference_table
+
+        return reference_table([self]).html
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -377,6 +387,11 @@ class Record:
 
     document: Document
     references: tuple[Reference, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from graph.display import record_table
+
+        return record_table(self).html
 
 
 Told = (

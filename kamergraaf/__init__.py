@@ -10,6 +10,7 @@ from kamergraaf.version import __version__
 if TYPE_CHECKING:
     from graph.annotating import annotate
     from graph.archive import Archive
+    from graph.display import Page, Table, table
     from graph.errors import KamergraafError, StorageError, UnknownError, UnreadableError
     from graph.export import EXPORTS, export
     from graph.identifiers import parse
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from graph.view import write_view
     from kamergraaf.finding import find_references
     from kamergraaf.loading import read_record
-    from kamergraaf.motions import CitedMotion, cited_motions
+    from kamergraaf.motions import CitedMotion, CitedMotions, cited_motions
     from kamergraaf.opened import Graph, open_graph
     from kamergraaf.syncing import Wish, sync
     from loaders import load
@@ -49,6 +50,7 @@ __all__ = [
     "Actor",
     "Archive",
     "CitedMotion",
+    "CitedMotions",
     "Clues",
     "Document",
     "Dossier",
@@ -58,12 +60,14 @@ __all__ = [
     "KamergraafError",
     "Note",
     "Pace",
+    "Page",
     "Record",
     "Reference",
     "Remote",
     "Selection",
     "StorageError",
     "Store",
+    "Table",
     "UnknownError",
     "UnreadableError",
     "Wish",
@@ -94,6 +98,7 @@ __all__ = [
     "store_at",
     "stored",
     "sync",
+    "table",
     "to_networkx",
     "to_rdf",
     "write_records",
@@ -102,6 +107,7 @@ __all__ = [
 
 _ROOMS = {
     "graph.archive": ("Archive",),
+    "graph.display": ("Page", "Table", "table"),
     "graph.errors": ("KamergraafError", "StorageError", "UnknownError", "UnreadableError"),
     "graph.export": ("EXPORTS", "export"),
     "graph.identifiers": ("parse",),
@@ -120,7 +126,7 @@ _ROOMS = {
     "graph.annotating": ("annotate",),
     "kamergraaf.finding": ("find_references",),
     "kamergraaf.loading": ("read_record",),
-    "kamergraaf.motions": ("CitedMotion", "cited_motions"),
+    "kamergraaf.motions": ("CitedMotion", "CitedMotions", "cited_motions"),
     "kamergraaf.opened": ("Graph", "open_graph"),
     "kamergraaf.syncing": ("Wish", "sync"),
     "loaders": ("load",),

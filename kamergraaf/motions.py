@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from graph.model import Besluit, Document, Record, Reference, Stemming, Zaak
 
-__all__ = ["CitedMotion", "Mention", "cited_motions"]
+__all__ = ["CitedMotion", "CitedMotions", "Mention", "cited_motions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +51,22 @@ class CitedMotion:
     mentions: tuple[Mention, ...]
 
 
+class CitedMotions(tuple[CitedMotion, ...]):
+    """Cited motions in the order of their first mention; a notebook shows them as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from graph.display import table
+
+        columns = ("id", "submitters", "outcome", "where", "quote", "title")
+        rows = ((m.id, m.submitters, m.outcome, m.mentions[0].where, m.mentions[0].quote, m.title) for m in self)
+        return table(rows, columns).html
+
+
 def cited_motions(
     record: Record, find: Callable[[str], Document | None], *, zaak: Callable[[str], Zaak | None] = lambda _: None
-) -> tuple[CitedMotion, ...]:
+) -> CitedMotions:
     """Return the motions a record cites, in the order of their first mention.
 
     ``find`` returns the document of an identifier, ``zaak`` what the register tells of the number of a zaak; None where
@@ -64,7 +77,7 @@ def cited_motions(
         for target in reference.targets:
             mentions.setdefault(target, []).append(reference)
     found = ((target, references, find(target)) for target, references in mentions.items())
-    return tuple(
+    return CitedMotions(
         _motion(record.document, target, references, document, _decision(document, zaak))
         for target, references, document in found
         if _is_motion(references, document)

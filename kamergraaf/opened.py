@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from graph.display import Page
     from graph.model import Document, Record, Reference
     from graph.search import Found
     from graph.settling import Names
     from graph.store import Store
     from kamergraaf.loading import Summary
-    from kamergraaf.motions import CitedMotion
+    from kamergraaf.motions import CitedMotions
     from queries import Answer
 
 __all__ = ["Graph", "open_graph"]
@@ -75,7 +76,7 @@ class Graph:
         """Yield all records in the order of their identifiers."""
         return self.archive.records()
 
-    def motions(self, name: str) -> tuple[CitedMotion, ...]:
+    def motions(self, name: str) -> CitedMotions:
         """Return the motions that a document cites, in the order of their first mention."""
         from kamergraaf.motions import cited_motions
 
@@ -115,6 +116,19 @@ class Graph:
         from queries import ask
 
         return ask(self.store(), query, **parameters)
+
+    def view(self, name: str, *, height: int = 600) -> Page:
+        """Return the page on a document or dossier and what surrounds it; a notebook shows it, ``height`` pixels high.
+
+        UnknownError where nothing loaded names it.
+        """
+        from graph.display import Page
+        from graph.network import surroundings
+        from graph.view import page
+        from kamergraaf.identify import identify
+
+        subject = identify(name)
+        return Page(page(surroundings(self.archive, subject), subject), height)
 
     def export(
         self, path: Path | str, *, form: str = "turtle", of: str | None = None, measures: Iterable[str] = ()

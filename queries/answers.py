@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
@@ -39,13 +39,15 @@ class Answer:
 
     ``columns`` names what a row holds: the variables of the query, or subject, predicate and object of a triple, or
     "answer" for yes or no. In ``rows`` addresses and words are str, whole numbers int, absent values None; dates and
-    decimals stay as they are written. ``forms`` are the formats that ``write`` knows.
+    decimals stay as they are written. ``forms`` are the formats that ``write`` knows. A notebook that shows an answer
+    asks anew, so that it can still be gone through.
     """
 
     columns: tuple[str, ...]
     rows: Iterator[tuple[Value, ...]]
     forms: tuple[str, ...]
     _write: Callable[[str], bytes]
+    _anew: Callable[[], Answer] | None = None
 
     def __iter__(self) -> Iterator[tuple[Value, ...]]:
         return self.rows
@@ -56,9 +58,18 @@ class Answer:
             raise UnknownError(form, f"not a format for this answer; it can be written as {', '.join(self.forms)}")
         return self._write(form)
 
+    def _repr_html_(self) -> str:
+        from graph.display import table
+
+        return table(self._anew() if self._anew else self, self.columns).html
+
 
 def run(source: Store | Remote | ox.Store | Graph, text: str) -> Answer:
     """Run a SPARQL query on all named graphs of a source together."""
+    return replace(_run(source, text), _anew=lambda: _run(source, text))
+
+
+def _run(source: Store | Remote | ox.Store | Graph, text: str) -> Answer:
     if isinstance(source, Remote):
         return _of_remote(source, text)
     engine = source.engine if isinstance(source, Store) else source

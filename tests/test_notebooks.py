@@ -1,0 +1,76 @@
+"""The notebooks run from first to last cell, without a request to the net, and stand in git without outputs."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+PATHS = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def read(path: Path) -> Any:
+    untyped = cast("Callable[..., Any]", nbformat.read)  # pyright: ignore[reportUnknownMemberType]  (it has no types)
+    return untyped(path, as_version=4)
+
+
+def run(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, **environment: str) -> list[Any]:
+    """Run a notebook in a kernel of its own, that knows nothing of the user's settings; returns its outputs."""
+    monkeypatch.setenv("IPYTHONDIR", str(folder / "ipython"))
+    monkeypatch.setenv("MPLCONFIGDIR", str(folder / "matplotlib"))
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    notebook = read(path)
+    resources = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources).execute()
+    return [output for cell in notebook.cells for output in cell.get("outputs", ())]
+
+
+def shown(outputs: list[Any], form: str) -> Iterator[str]:
+    yield from (str(output["data"][form]) for output in outputs if form in output.get("data", {}))
+
+
+def test_there_are_notebooks() -> None:
+    assert len(NOTEBOOKS) >= 4
+
+
+@PATHS
+def test_it_stands_in_git_without_outputs(path: Path) -> None:
+    code = [cell for cell in read(path).cells if cell.cell_type == "code"]
+    assert [cell.source for cell in code if cell.outputs or cell.execution_count] == []
+
+
+@PATHS
+def test_it_uses_the_public_door(path: Path) -> None:
+    code = "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "code")
+    assert "from kamergraaf import " in code
+    assert re.findall(r"(?m)^\s*(?:from|import) (?:graph|loaders|queries|kamergraaf\.)\b.*", code) == []
+
+
+@PATHS
+def test_it_runs_and_shows_tables_and_a_picture(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("KAMERGRAAF_PAPERS", "KAMERGRAAF_LETTER"):
+        monkeypatch.delenv(name, raising=False)
+    outputs = run(path, tmp_path, monkeypatch)
+    tables = [html for html in shown(outputs, "text/html") if "<table>" in html]
+    assert len(tables) >= 2
+    assert [html for html in tables if "<td" not in html] == []
+    assert len(list(shown(outputs, "image/png"))) >= 1
+    assert [output["text"] for output in outputs if output.get("name") == "stderr"] == []
+
+
+@pytest.mark.parametrize("name", ["1-motions-of-a-letter", "3-asking-in-sparql"])
+def test_it_runs_on_a_real_letter(name: str, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = next(each for each in NOTEBOOKS if each.stem == name)
+    letter = shared / "seed" / "2020D18650.txt"
+    outputs = run(path, tmp_path, monkeypatch, KAMERGRAAF_PAPERS=os.fspath(letter), KAMERGRAAF_LETTER="kst-28638-179")
+    assert any("kst-35300-25" in html for html in shown(outputs, "text/html"))
