@@ -12,7 +12,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: bench clean demo help lint lock services test
+.PHONY: bench clean demo docs help lint lock services test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ bench: $(VENV)/test ## measure how good and how fast the finders are, and how fa
 
 services: $(VENV)/test ## start servers like those that sync asks, to try it offline
 	$(BIN)/python -m tests.services
+
+docs: $(VENV)/test ## write anew what the docs take from the code
+	$(BIN)/python docs/pictures/dossier.py
 
 lock: $(VENV)/lock ## pin the newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt

@@ -1,6 +1,6 @@
 """How good finding is: precision, recall and F1 on collections read by people, by set and by kind, with every miss.
 
-    python benchmarks/accuracy.py [GOLD.jsonl …] [--misses N]
+    python benchmarks/accuracy.py [GOLD.jsonl …] [--misses N] [--write-readme]
 
 A gold row holds a text and its references with start, end and targets; without arguments the sets beside the checkout
 are scored. *strict* asks for the same start and end, *overlap* for a shared character, *target* for the same document
@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.readme import write_readme
 from kamergraaf import Document, find_references
 
 if TYPE_CHECKING:
@@ -32,6 +33,22 @@ TESTS = Path(__file__).parents[1] / "tests"
 GOLD = Path(__file__).parents[2] / "shared" / "data" / "gold-dev"
 NOT_ANNOTATED = frozenset({"motie", "amendement", "toezegging", "wet", "ecli", "eu", "com"}) | {
     *("staatsblad", "staatscourant", "tractatenblad")
+}
+SETS = {  # as the README calls those beside the checkout
+    "handelingen": "debates",
+    "motions": "motions",
+    "motion-names": "titles with named motions",
+    "replaces": "titles of what replaces another",
+    "traps": "what only looks like a reference",
+}
+SERIES = {
+    "kst": "Kamerstukken",
+    "h": "Handelingen",
+    "ah": "answered questions (Aanhangsel)",
+    "dossier": "dossiers",
+    "blg": "annexes",
+    "D": "document numbers (2020D18650)",
+    "Z": "zaak numbers (2020Z08724)",
 }
 MEASURES = ("strict", "overlap", "target")
 
@@ -138,16 +155,37 @@ def series(target: str) -> str:
 
 def series_table(scores: Iterable[Score]) -> Iterator[str]:
     """Yield the lines of a Markdown table: targets by series over all sets, with the number of cases."""
-    total = Score()
-    for each in scores:
-        total.right += each.right
-        total.given += each.given
-        total.wanted += each.wanted
+    total = summed(scores)
     yield "| series | cases | target P / R / F1 |"
     yield "|---|---:|---|"
     for name in sorted(total.given.keys() - set(MEASURES)):
         figures = " / ".join(f"{figure:.3f}" for figure in total.figures(name))
         yield f"| {name} | {total.wanted[name]} | {figures} |"
+
+
+def readme_tables(scores: dict[str, Score]) -> Iterator[str]:
+    """Yield the lines of two short Markdown tables, by set and by kind of target, of the sets beside the checkout."""
+    yield "| set | cases | same words, F1 | same target, F1 |"
+    yield "|---|---:|---:|---:|"
+    for name, words in SETS.items():
+        strict, target = (scores[name].figures(measure)[2] for measure in ("strict", "target"))
+        yield f"| {words} | {scores[name].cases:,} | {strict:.3f} | {target:.3f} |"
+    total = summed(scores[name] for name in SETS)
+    yield from ("", "| kind of target | cases | precision | recall |", "|---|---:|---:|---:|")
+    for name, words in SERIES.items():
+        precision, recall, _ = total.figures(name)
+        if total.wanted[name]:
+            yield f"| {words} | {total.wanted[name]:,} | {precision:.3f} | {recall:.3f} |"
+
+
+def summed(scores: Iterable[Score]) -> Score:
+    """Return the counts of several sets together."""
+    total = Score()
+    for each in scores:
+        total.right += each.right
+        total.given += each.given
+        total.wanted += each.wanted
+    return total
 
 
 def own_tables() -> Iterator[dict[str, Any]]:
@@ -203,9 +241,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="*", type=Path, help="default: every set beside the checkout")
     parser.add_argument("--misses", type=int, default=20, help="how many misses to show (default 20)")
+    parser.add_argument("--write-readme", action="store_true", help="put two short tables into the README")
     args = parser.parse_args()
     sets = {path.stem: list(rows(path)) for path in args.gold or sorted(GOLD.glob("*.jsonl"))}
     scores = {name: scored(each, outward=False) for name, each in sets.items()}
+    if args.write_readme:
+        write_readme("accuracy", readme_tables(scores))
     scores["own tables"] = scored(own_tables(), outward=True)
     print(*table(scores), "", *series_table(scores.values()), "", sep="\n")
     print("Counting what the sets do not annotate:", "", sep="\n")

@@ -21,13 +21,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.corpus import documents, texts
+from benchmarks.readme import write_readme
 from kamergraaf import Document, find_references
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-README = Path(__file__).parents[1] / "README.md"
-MARKS = ("<!-- speed -->\n", "<!-- /speed -->")
 FIVE_DIGITS = re.compile("[0-9]{5}")
 LONG = 1_000_000  # characters of hostile text
 HOSTILE = (
@@ -123,12 +122,6 @@ def hostile_table(normal: list[Document]) -> Iterator[str]:
         yield f"| `{piece}` | {taken / usual:.1f} | {len(find_references(document))} |"
 
 
-def write_readme(table: list[str]) -> None:
-    """Put the table between its marks."""
-    before, rest = README.read_text("utf-8").split(MARKS[0])
-    README.write_text("\n".join((before + MARKS[0], *table, "")) + "\n" + MARKS[1] + rest.split(MARKS[1])[1], "utf-8")
-
-
 def main() -> None:
     """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -143,7 +136,7 @@ def main() -> None:
     table = list(speed_table(corpora, args.runs))
     print(*table, f"\n{args.megabytes} MB of each text; medians of {args.runs} runs\n", sep="\n")
     if args.write_readme:
-        write_readme(table)
+        write_readme("speed", table)
     print(*hostile_table(list(corpora.values())[len(corpora) // 2][: LONG // 16_000]), sep="\n")
 
 

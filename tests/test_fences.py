@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "queries": {"graph"},
     "kamergraaf": {"graph", "loaders", "queries"},
     "benchmarks": {"kamergraaf"},
+    "docs": set(PACKAGES),
     "tests": set(PACKAGES),
 }
 MODULES = {

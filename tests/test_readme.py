@@ -1,9 +1,10 @@
-"""What the README says is so: its commands run, its Python runs, its output is the real one, its files exist."""
+"""What the README says is so: commands and Python run; output, tables and picture are today's; files exist."""
 
 from __future__ import annotations
 
 import doctest
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -13,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from kamergraaf.cli import COMMANDS
+from kamergraaf.version import __version__
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+parts = runpy.run_path(str(ROOT / "benchmarks" / "readme.py"))["parts"]
 
 
 def blocks(language: str) -> list[str]:
@@ -47,6 +50,30 @@ def test_its_python_runs() -> None:
     (block,) = blocks("python")
     test = doctest.DocTestParser().get_doctest(block, {}, "README.md", "README.md", 0)
     assert doctest.DocTestRunner().run(test) == doctest.TestResults(failed=0, attempted=2)
+
+
+def test_its_accuracy_is_what_the_benchmark_measures(shared: Path) -> None:
+    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "accuracy.py"))
+    sets = {name: list(benchmark["rows"](shared / "data" / "gold-dev" / f"{name}.jsonl")) for name in benchmark["SETS"]}
+    scores = {name: benchmark["scored"](gold, outward=False) for name, gold in sets.items()}
+    assert "\n".join(benchmark["readme_tables"](scores)) == parts(README, "accuracy")[1].strip()
+
+
+@pytest.mark.parametrize("name", ["accuracy", "speed"])
+def test_its_measured_tables_stand_between_their_marks(name: str) -> None:
+    lines = parts(README, name)[1].strip().splitlines()
+    assert len(lines) >= 5
+    assert [line for line in lines if line and not line.startswith("|")] == []
+
+
+def test_its_picture_shows_what_the_sample_holds_today() -> None:
+    drawing = runpy.run_path(str(ROOT / "docs" / "pictures" / "dossier.py"))
+    assert "](docs/pictures/dossier.svg)" in README
+    assert drawing["read"]() == drawing["told"](drawing["sample_scene"]())
+
+
+def test_it_says_which_version_to_cite() -> None:
+    assert f"version {__version__}" in " ".join(README.split())
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"`([a-z]+/[\w./]+\.\w+)`", README))))
