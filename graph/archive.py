@@ -237,10 +237,13 @@ class Archive:
         """Yield the records of all documents in the order of their identifiers."""
         return _records(self._db.execute("SELECT record FROM document ORDER BY id"))
 
-    def about(self, subject: str) -> Iterator[Record]:
-        """Yield the records of documents that say something of a subject, in the order of their identifiers."""
-        query = "SELECT record FROM document JOIN mention ON document = id WHERE subject = ? ORDER BY id"
-        return _records(self._db.execute(query, [subject]))
+    def about(self, subject: str, *, after: str = "") -> Iterator[Record]:
+        """Yield the records of documents that say something of a subject, in the order of their identifiers.
+
+        With ``after`` only those that come after that identifier.
+        """
+        query = "SELECT record FROM document JOIN mention ON document = id WHERE subject = ? AND id > ? ORDER BY id"
+        return _records(self._db.execute(query, [subject, after]))
 
     def subjects(self) -> Iterator[str]:
         """Yield all that the records say something of, in order of name."""
@@ -276,6 +279,10 @@ class Archive:
         yield from self.records()
         for kind in KINDS.values():
             yield from self._assembled(self._register.every(kind.kind))
+
+    def registered(self, sort: str, *, after: str = "") -> Iterator[Told]:
+        """Yield what the register tells of a sort of :data:`graph.settling.KINDS`, by number, after a number."""
+        return self._assembled(self._register.every(KINDS[sort].kind, after=after))
 
     def told(self, subject: str) -> Iterator[Told]:
         """Yield the records that tell something of a subject, in the order of :func:`graph.rdf.place_among`.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["from_json", "read_records", "to_json", "write_records"]
+__all__ = ["from_json", "present", "read_records", "to_json", "write_records"]
 
 _decoder = msgspec.json.Decoder(Record)
 
@@ -25,7 +25,7 @@ def to_json(record: Record) -> bytes:
     >>> to_json(Record(Document(id="kst-28638-179", text="Nr. 179")))
     b'{"document":{"id":"kst-28638-179","text":"Nr. 179","head":0}}'
     """
-    return msgspec.json.encode(_present(msgspec.to_builtins(record)))
+    return msgspec.json.encode(present(record))
 
 
 def from_json(line: bytes | str) -> Record:
@@ -56,8 +56,17 @@ def read_records(path: Path) -> Iterator[Record]:
                 raise UnreadableError(f"{path}:{number}", f"not a record: {error}") from error
 
 
+def present(value: object) -> object:
+    """Return a record, or a part of one, as dicts and lists, without what is absent: None, empty lists and objects.
+
+    >>> from graph.model import Clues
+    >>> present(Clues(type="motie"))
+    {'type': 'motie', 'more': False}
+    """
+    return _present(msgspec.to_builtins(value))
+
+
 def _present(value: object) -> object:
-    """Drop what is absent: None, and empty lists and objects."""
     if isinstance(value, dict):
         items = cast("dict[str, object]", value).items()
         kept = ((name, _present(item)) for name, item in items)

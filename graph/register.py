@@ -105,10 +105,10 @@ class StoredRegister:
         query = f"SELECT {_COLUMNS} FROM mention JOIN entity ON mention.document = id WHERE subject = ? ORDER BY id"
         return map(_known, self._db.execute(query, [subject]).fetchall())
 
-    def every(self, kind: str) -> Iterator[Known]:
-        """Yield all entities of a kind that have a number, in its order."""
-        query = f"SELECT {_COLUMNS} FROM entity WHERE kind = ? AND number IS NOT NULL ORDER BY number, id"
-        return map(_known, self._db.execute(query, [kind]))
+    def every(self, kind: str, *, after: str = "") -> Iterator[Known]:
+        """Yield all entities of a kind that have a number, in its order, after a number."""
+        query = f"SELECT {_COLUMNS} FROM entity WHERE kind = ? AND number > ? ORDER BY number, id"
+        return map(_known, self._db.execute(query, [kind, after]))
 
     def counts(self) -> dict[str, int]:
         """Return how many entities of each kind are known."""

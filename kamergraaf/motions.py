@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.identifiers import parse
+from graph.model import Stemming  # noqa: TC001  (the server describes this shape by its annotations)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graph.model import Besluit, Document, Record, Reference, Stemming, Zaak
+    from graph.model import Besluit, Document, Record, Reference, Zaak
 
 __all__ = ["CitedMotion", "CitedMotions", "Mention", "cited_motions"]
 
@@ -22,8 +23,8 @@ class Mention:
     start: int
     quote: str
     where: str
-    words: str | None
-    anchor: str | None
+    words: str | None = None
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,18 +38,18 @@ class CitedMotion:
     """
 
     id: str
-    title: str | None
-    date: str | None
-    submitters: tuple[str, ...]
-    outcome: str | None
-    said: str | None
-    decided: str | None
-    voor: int | None
-    tegen: int | None
+    title: str | None = None
+    date: str | None = None
+    submitters: tuple[str, ...] = ()
+    outcome: str | None = None
+    said: str | None = None
+    decided: str | None = None
+    voor: int | None = None
+    tegen: int | None = None
     link: str
     loaded: bool
-    votes: tuple[Stemming, ...]
-    mentions: tuple[Mention, ...]
+    votes: tuple[Stemming, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 class CitedMotions(tuple[CitedMotion, ...]):

@@ -11,10 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from graph.errors import KamergraafError
 from kamergraaf.server import linked
+from kamergraaf.server.api.serving import create_api
 from kamergraaf.server.description import describe_service, write_triples
 from kamergraaf.server.forms import TRIPLES, with_charset
 from kamergraaf.server.page import FILES, question_page
@@ -52,10 +53,13 @@ def create_app(folder: Path, limits: Limits | None = None, *, service: bool = Fa
         yield
         state.pool.close()
 
-    cors = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
+    cors = Middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"], expose_headers=["Link"]
+    )
     refusals = {Refused: _refused, KamergraafError: _wrong, HTTPException: _no_such}
+    routes = [Mount("/api", create_api(state)), *ROUTES]
     app = Starlette(
-        routes=ROUTES, middleware=[cors, Middleware(Modest)], exception_handlers=refusals, lifespan=lifespan
+        routes=routes, middleware=[cors, Middleware(Modest)], exception_handlers=refusals, lifespan=lifespan
     )
     app.state.served = state
     return app

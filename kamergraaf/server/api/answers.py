@@ -1,0 +1,222 @@
+"""What each operation of the JSON API answers, from an open graph; one function an operation.
+
+A function takes what the table of operations says that may be given. UnknownError is what is not there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from graph.errors import UnknownError
+from graph.model import Activiteit, Record, Toezegging, Zaak
+from graph.search import Filters, dossiers, listed
+from kamergraaf import dossiers as rooms
+from kamergraaf.citing import citing
+from kamergraaf.coverage import coverage
+from kamergraaf.identify import identify
+from kamergraaf.motions import cited_motions
+from kamergraaf.searching import search, sorted_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from graph.archive import Archive
+    from graph.model import Reference, Told
+    from graph.search import Hit
+    from kamergraaf.citing import Citing
+    from kamergraaf.coverage import Covered
+    from kamergraaf.dossiers import DossierFacts, TimelineRow
+    from kamergraaf.motions import CitedMotion
+    from kamergraaf.opened import Graph
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[T]):
+    """A part of a list, how long the whole is where that is known, and ``next``: what to give as ``after`` for more."""
+
+    items: tuple[T, ...]
+    total: int | None = None
+    next: str | None = None
+
+
+# ── documents ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def documents(graph: Graph, *, limit: int, after: str = "", **filters: str) -> Page[Hit]:
+    """List documents by identifier."""
+    found = listed(graph.archive, sorted_out(Filters(**filters)), limit=limit + 1, after=after)
+    return _keyed(found.hits, limit, lambda hit: hit.id, total=found.total)
+
+
+def document(graph: Graph, *, id: str) -> Record:  # noqa: A002  (so it is called in the address)
+    """Return a record."""
+    return graph.archive.record(_name(graph.archive, id))
+
+
+def statements(graph: Graph, *, id: str) -> Page[Record]:  # noqa: A002
+    """Return what each source says of a document."""
+    told = graph.archive.statements(document(graph, id=id).document.id)
+    return Page(items=tuple(told), total=len(told))
+
+
+def references(graph: Graph, *, id: str, limit: int, after: int = 0) -> Page[Reference]:  # noqa: A002
+    """List what a document cites, in the order of its text."""
+    return _counted(document(graph, id=id).references, limit, after)
+
+
+def citations(graph: Graph, *, id: str, limit: int, after: str = "") -> Page[Citing]:  # noqa: A002
+    """List what cites a document, which need not be loaded."""
+    name = _name(graph.archive, id)
+    if not graph.archive.mentioned(name):
+        raise UnknownError(name, "neither loaded nor cited in this graph")
+    return _keyed(citing(graph.archive, name, limit=limit + 1, after=after), limit, lambda one: one.id)
+
+
+def motions(graph: Graph, *, id: str) -> Page[CitedMotion]:  # noqa: A002
+    """List the motions that a document cites."""
+    archive = graph.archive
+    found = cited_motions(
+        document(graph, id=id),
+        lambda name: archive.record(name).document if name in archive else None,
+        zaak=archive.zaak,
+    )
+    return Page(items=found, total=len(found))
+
+
+def _name(archive: Archive, spelling: str) -> str:
+    """Return the name of a paper in the graph: one that it has there, or any spelling of its number."""
+    return archive.canonical(spelling if spelling in archive else identify(spelling))
+
+
+# ── dossiers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def all_dossiers(graph: Graph, *, limit: int, after: str = "") -> Page[DossierFacts]:
+    """List the dossiers of loaded papers by number."""
+    numbers = [number for number, _ in dossiers(graph.archive, limit=limit + 1, after=after)]
+    page = _keyed(numbers, limit, str)
+    facts = tuple(rooms.dossier_facts(graph.archive, number) for number in page.items)
+    return Page(items=facts, next=page.next)
+
+
+def dossier(graph: Graph, *, number: str) -> DossierFacts:
+    """Return the facts of a dossier."""
+    return rooms.dossier_facts(graph.archive, _number(number))
+
+
+def papers(graph: Graph, *, number: str, limit: int, after: int = 0) -> Page[Hit]:
+    """List the papers of a dossier in the order of their numbers."""
+    of = dossier(graph, number=number).number
+    return _counted(rooms.papers(graph.archive, of), limit, after)
+
+
+def timeline(graph: Graph, *, number: str, limit: int, after: int = 0) -> Page[TimelineRow]:
+    """List the papers of a dossier by day, with who cites whom."""
+    facts = dossier(graph, number=number)
+    rows = rooms.timeline(graph.archive, facts.number, limit=limit, after=after)
+    return Page(items=tuple(rows), total=facts.papers, next=_next(facts.papers, limit, after))
+
+
+def _number(spelling: str) -> str:
+    found = identify(spelling)
+    if not found.startswith("dossier-"):
+        raise UnknownError(spelling, "no number of a dossier; write it like 28638 or 35300-XVII")
+    return found.removeprefix("dossier-")
+
+
+# ── the register ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def zaken(graph: Graph, *, limit: int, after: str = "") -> Page[Zaak]:
+    """List the zaken of the register by number."""
+    return _registered(graph, "zaak", Zaak, limit, after)
+
+
+def toezeggingen(graph: Graph, *, limit: int, after: str = "") -> Page[Toezegging]:
+    """List the toezeggingen of the register by number."""
+    return _registered(graph, "toezegging", Toezegging, limit, after)
+
+
+def activiteiten(graph: Graph, *, limit: int, after: str = "") -> Page[Activiteit]:
+    """List the activiteiten of the register by number."""
+    return _registered(graph, "activiteit", Activiteit, limit, after)
+
+
+def zaak(graph: Graph, *, number: str) -> Zaak:
+    """Return a zaak, as the register tells it or else as a document does."""
+    return _one(graph, "zaak", Zaak, number)
+
+
+def toezegging(graph: Graph, *, number: str) -> Toezegging:
+    """Return a toezegging."""
+    return _one(graph, "toezegging", Toezegging, number)
+
+
+def activiteit(graph: Graph, *, number: str) -> Activiteit:
+    """Return an activiteit, as the register tells it or else as a document does."""
+    return _one(graph, "activiteit", Activiteit, number)
+
+
+N = TypeVar("N", Zaak, Toezegging, Activiteit)
+
+
+def _registered(graph: Graph, sort: str, kind: type[N], limit: int, after: str) -> Page[N]:
+    told = (one for one in graph.archive.registered(sort, after=after) if isinstance(one, kind))
+    return _keyed(list(islice(told, limit + 1)), limit, lambda one: one.number or "")
+
+
+def _one(graph: Graph, sort: str, kind: type[N], number: str) -> N:
+    """Return the first record of a number: the register's, else a document's."""
+    told = sorted(graph.archive.told(f"{sort}-{number}"), key=lambda one: isinstance(one, Record))
+    for one in (one for each in told for one in _within(each)):
+        if isinstance(one, kind) and one.number == number:
+            return one
+    raise UnknownError(number, f"no {sort} of this graph; write it letter for letter")
+
+
+def _within(told: Told) -> Iterator[Told]:
+    """Yield a record of the register, or what the record of a document has in it of that kind."""
+    if not isinstance(told, Record):
+        yield told
+        return
+    for one in told.document.zaken:
+        yield replace(one, documents=(told.document.id,))
+        yield from one.activities
+
+
+# ── all of it ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def found(graph: Graph, *, limit: int, q: str = "", after: int = 0, **filters: str) -> Page[Hit]:
+    """Search."""
+    answer = search(graph.archive, q, sorted_out(Filters(**filters)), limit=limit, after=after)
+    return Page(items=answer.hits, total=answer.total, next=_next(answer.total, limit, after))
+
+
+def statistics(graph: Graph) -> Page[Covered]:
+    """Tell what the graph covers, and what it does not."""
+    covered = tuple(coverage(graph.archive))
+    return Page(items=covered, total=len(covered))
+
+
+# ── parts of lists ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _counted(items: Iterable[T], limit: int, after: int) -> Page[T]:
+    """Return a part of a list that is at hand; ``after`` is how many to pass over."""
+    every = tuple(items)
+    return Page(items=every[after : after + limit], total=len(every), next=_next(len(every), limit, after))
+
+
+def _next(total: int, limit: int, after: int) -> str | None:
+    return str(after + limit) if after + limit < total else None
+
+
+def _keyed(items: Iterable[T], limit: int, key: Callable[[T], str], *, total: int | None = None) -> Page[T]:
+    """Return a part of a list of which one more than that was read; ``next`` is the key of its last item."""
+    read = tuple(items)
+    return Page(items=read[:limit], total=total, next=key(read[limit - 1]) if len(read) > limit else None)

@@ -1,0 +1,111 @@
+"""The operations of the JSON API: the one table by which they are served, described and tested."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from msgspec import Meta
+
+from graph.model import Activiteit, Record, Reference, Toezegging, Zaak
+from graph.search import Hit
+from kamergraaf.citing import Citing
+from kamergraaf.coverage import Covered
+from kamergraaf.dossiers import DossierFacts, TimelineRow
+from kamergraaf.motions import CitedMotion
+from kamergraaf.server.api import answers
+from kamergraaf.server.api.answers import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["OPERATIONS", "Operation", "Parameter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What may be given: its name in the address and in the code, what it must be, and what it is for."""
+
+    name: str
+    called: str
+    kind: Any
+    says: str
+    default: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An address that answers: who answers, what it is for, the shape of the answer, what may be given, an example."""
+
+    path: str
+    answer: Callable[..., object]
+    says: str
+    returns: Any
+    example: str
+    parameters: tuple[Parameter, ...] = ()
+
+
+ID = Parameter("id", "id", str, "A document's number, in any spelling: kst-28638-179 or 28 638, nr. 179")
+DOSSIER_ID = Parameter("number", "number", str, "A dossier's number: 28638, or with its addition 35300-XVII")
+NUMBER = Parameter("number", "number", str, "The number in the register of the Tweede Kamer, letter for letter")
+LIMIT = Parameter("limit", "limit", Annotated[int, Meta(ge=1, le=100)], "How many items at most", 20)
+AFTER = Parameter("after", "after", str, "The item to go on after: `next` of the page before")
+PASSED = Parameter("after", "after", Annotated[int, Meta(ge=0, le=1_000_000_000)], "How many to pass over", 0)
+WORDS = Parameter(
+    "q",
+    "q",
+    Annotated[str, Meta(max_length=1000)],
+    'Words that must all be there, of the last one the beginning; "in quotes" together; or a number, which comes first',
+)
+FILTERS = (
+    Parameter("soort", "soort", str, "Only this sort of document, or a word of it: motie, Brief regering"),
+    Parameter("dossier", "dossier", str, "Only in this dossier, in any spelling; without addition also its chapters"),
+    Parameter("submitter", "submitter", str, "Only signed by somebody with this surname"),
+    Parameter("from", "since", dt.date, "Only of this day and later"),
+    Parameter("to", "until", dt.date, "Only of this day and before"),
+)
+
+OPERATIONS = (
+    Operation("/search", answers.found, "Documents by words or by number, the best first; without words the newest",
+              Page[Hit], "/search?q=opvang&soort=motie&from=2019-01-01&limit=5", (WORDS, *FILTERS, LIMIT, PASSED)),
+    Operation("/documents", answers.documents, "The documents that are loaded, by identifier",
+              Page[Hit], "/documents?dossier=28638&limit=2", (*FILTERS, LIMIT, AFTER)),
+    Operation("/documents/{id}", answers.document,
+              "A document: its facts, names, sources, conflicts and text, with all references found in it",
+              Record, "/documents/kst-28638-179", (ID,)),
+    Operation("/documents/{id}/statements", answers.statements, "What each source says of a document, side by side",
+              Page[Record], "/documents/kst-28638-179/statements", (ID,)),
+    Operation("/documents/{id}/references", answers.references, "What a document cites, in the order of its text",
+              Page[Reference], "/documents/kst-28638-179/references?limit=3", (ID, LIMIT, PASSED)),
+    Operation("/documents/{id}/citations", answers.citations,
+              "What cites a document, loaded or not, by identifier: in which words, in which notes",
+              Page[Citing], "/documents/28%20638,%20nr.%20912/citations", (ID, LIMIT, AFTER)),
+    Operation("/documents/{id}/motions", answers.motions,
+              "The motions that a document cites: who submitted them, and what became of them",
+              Page[CitedMotion], "/documents/kst-28638-179/motions", (ID,)),
+    Operation("/dossiers", answers.all_dossiers, "The dossiers of which papers are loaded, by number",
+              Page[DossierFacts], "/dossiers?limit=10", (LIMIT, AFTER)),
+    Operation("/dossiers/{number}", answers.dossier, "A dossier: its facts, and how much of it is loaded",
+              DossierFacts, "/dossiers/28638", (DOSSIER_ID,)),
+    Operation("/dossiers/{number}/papers", answers.papers, "The loaded papers of a dossier, by their numbers",
+              Page[Hit], "/dossiers/28638/papers?limit=2&after=1", (DOSSIER_ID, LIMIT, PASSED)),
+    Operation("/dossiers/{number}/timeline", answers.timeline,
+              "The loaded papers of a dossier by day: what each cites, and what cites it",
+              Page[TimelineRow], "/dossiers/28638/timeline", (DOSSIER_ID, LIMIT, PASSED)),
+    Operation("/zaken", answers.zaken, "The zaken that the register tells of, by number",
+              Page[Zaak], "/zaken?limit=1", (LIMIT, AFTER)),
+    Operation("/zaken/{number}", answers.zaak, "A zaak: submitters, dossiers, documents, decisions and votes",
+              Zaak, "/zaken/2020Z08724", (NUMBER,)),
+    Operation("/toezeggingen", answers.toezeggingen, "The promises of the cabinet, by number",
+              Page[Toezegging], "/toezeggingen", (LIMIT, AFTER)),
+    Operation("/toezeggingen/{number}", answers.toezegging, "A promise: its words, by whom, to whom, and whether kept",
+              Toezegging, "/toezeggingen/TZ202005-001", (NUMBER,)),
+    Operation("/activiteiten", answers.activiteiten, "The meetings that the register tells of, by number",
+              Page[Activiteit], "/activiteiten", (LIMIT, AFTER)),
+    Operation("/activiteiten/{number}", answers.activiteit, "A meeting",
+              Activiteit, "/activiteiten/2020A99001", (NUMBER,)),
+    Operation("/statistics", answers.statistics,
+              "What is loaded, cited, resolved and read, and what is not, with the reasons",
+              Page[Covered], "/statistics"),
+)  # fmt: skip
