@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import datetime as dt
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["from_json", "present", "read_records", "to_json", "write_records"]
 
+_ATOMS = frozenset({str, int, bool, float, dt.date, dt.datetime})
 _decoder = msgspec.json.Decoder(Record)
 
 
@@ -25,7 +28,7 @@ def to_json(record: Record) -> bytes:
     >>> to_json(Record(Document(id="kst-28638-179", text="Nr. 179")))
     b'{"document":{"id":"kst-28638-179","text":"Nr. 179","head":0}}'
     """
-    return msgspec.json.encode(present(record))
+    return msgspec.json.encode(_present(record))
 
 
 def from_json(line: bytes | str) -> Record:
@@ -63,14 +66,28 @@ def present(value: object) -> object:
     >>> present(Clues(type="motie"))
     {'type': 'motie', 'more': False}
     """
-    return _present(msgspec.to_builtins(value))
+    return msgspec.to_builtins(_present(value))
 
 
 def _present(value: object) -> object:
-    if isinstance(value, dict):
-        items = cast("dict[str, object]", value).items()
-        kept = ((name, _present(item)) for name, item in items)
-        return {name: item for name, item in kept if item is not None and item not in ([], {})}
-    if isinstance(value, list | tuple):
-        return [_present(item) for item in cast("list[object]", value)]
-    return value
+    """Return a value without what is absent in it, for JSON: None, and lists and objects that are or become empty."""
+    kind = type(value)
+    if kind is tuple or kind is list:
+        return [_present(item) for item in cast("tuple[object, ...] | list[object]", value)]
+    if kind in _ATOMS:
+        return value
+    kept: dict[str, object] = {}
+    for name in _names(kind.__name__, value):
+        item: object = getattr(value, name)
+        if item is not None and (kept_item := _present(item)) not in ([], {}):
+            kept[name] = kept_item
+    return kept
+
+
+_known: dict[str, tuple[str, ...]] = {}  # the names of the fields of each sort of record, by its name
+
+
+def _names(sort: str, record: Any) -> tuple[str, ...]:
+    if sort not in _known:
+        _known[sort] = tuple(field.name for field in fields(record))
+    return _known[sort]

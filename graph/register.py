@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class StoredRegister:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._found = lru_cache(maxsize=20_000)(self._find)  # the same dossiers are asked for by many papers
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -58,6 +60,7 @@ class StoredRegister:
     def _write(self, pairs: Iterable[tuple[Known | None, Known]]) -> None:
         """Write what is known now in place of what was known before, and mark it as unsettled."""
         changed = [(old, new) for old, new in pairs if old != new]
+        self._found.cache_clear()
         rows = ((new.id, new.kind, number_of(new), title_of(new), _pack(new)) for _, new in changed)
         self._db.executemany("REPLACE INTO entity VALUES (?, ?, ?, ?, ?)", rows)
         gone = [link for old, new in changed if old for link in _links(old) - _links(new)]
@@ -72,6 +75,10 @@ class StoredRegister:
         """Note that all that follows from these entities was done."""
         self._db.executemany("DELETE FROM unsettled_entity WHERE id = ?", ((each,) for each in ids))
 
+    def waits(self, id: str) -> bool:  # noqa: A002  (as in get)
+        """Tell whether the consequences of an entity are still to be drawn."""
+        return self._db.execute("SELECT 1 FROM unsettled_entity WHERE id = ?", [id]).fetchone() is not None
+
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def unsettled(self, most: int) -> list[Known]:
@@ -81,8 +88,7 @@ class StoredRegister:
 
     def get(self, id: str) -> Known | None:  # noqa: A002  (it is the entity's id, and nothing else is meant here)
         """Return an entity by its guid, None where it was not told."""
-        row = self._db.execute(f"SELECT {_COLUMNS} FROM entity WHERE id = ?", [id]).fetchone()
-        return _known(row) if row else None
+        return next(iter(self._found("id = ?", id)), None)
 
     def linking(self, kind: str, relation: str, target: str) -> Iterator[Known]:
         """Yield the entities of a kind that a relation binds to a target, by guid."""
@@ -92,13 +98,11 @@ class StoredRegister:
 
     def numbered(self, kind: str, number: str) -> Iterator[Known]:
         """Yield the entities of a kind with a number, by guid: more than one where the register says so."""
-        query = f"SELECT {_COLUMNS} FROM entity WHERE number = ? AND kind = ? ORDER BY id"
-        return map(_known, self._db.execute(query, [number, kind]).fetchall())
+        return iter(self._found("number = ? AND kind = ?", number, kind))
 
     def titled(self, kind: str, title: str) -> Iterator[Known]:
         """Yield the entities of a kind with exactly this title, by guid."""
-        query = f"SELECT {_COLUMNS} FROM entity WHERE title = ? AND kind = ? ORDER BY id"
-        return map(_known, self._db.execute(query, [title, kind]).fetchall())
+        return iter(self._found("title = ? AND kind = ?", title, kind))
 
     def telling(self, subject: str) -> Iterator[Known]:
         """Yield the entities that are listed under a subject of the graph, by guid."""
@@ -109,6 +113,10 @@ class StoredRegister:
         """Yield all entities of a kind that have a number, in its order, after a number."""
         query = f"SELECT {_COLUMNS} FROM entity WHERE kind = ? AND number > ? ORDER BY number, id"
         return map(_known, self._db.execute(query, [kind, after]))
+
+    def _find(self, condition: str, *values: str) -> tuple[Known, ...]:
+        query = f"SELECT {_COLUMNS} FROM entity WHERE {condition} ORDER BY id"
+        return tuple(map(_known, self._db.execute(query, values)))
 
     def counts(self) -> dict[str, int]:
         """Return how many entities of each kind are known."""

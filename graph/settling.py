@@ -23,22 +23,21 @@ from graph.assembling import (
 from graph.concordance import Concordance
 from graph.identity import best_name, merge
 from graph.model import Record, Zaak
+from graph.names import SIGNED, Names
 from graph.records import to_json
 from graph.subjects import subjects
-from graph.surnames import fold_name, last_name
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Generator, Iterable, Iterator
 
     from graph.assembling import Register
-    from graph.concordance import Named
     from graph.entities import Known
     from graph.model import Activiteit, Document, Dossier, Reference, Toezegging
     from graph.register import StoredRegister
     from graph.statements import Statements
 
-__all__ = ["KINDS", "SCHEMA", "Kind", "Names", "Rules", "Settling", "assemble", "transaction"]
+__all__ = ["KINDS", "SCHEMA", "Kind", "Rules", "Settling", "assemble", "transaction"]
 
 SCHEMA = f"""
     {concordance.SCHEMA}
@@ -53,7 +52,6 @@ SCHEMA = f"""
     CREATE INDEX IF NOT EXISTS touched_revision ON touched (revision);
     CREATE TABLE IF NOT EXISTS unsettled_document (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_SIGNED = "signed:"  # before a surname: who asked for what this person tabled
 _AT_ONCE = 500  # what is settled in one transaction: a killed run loses no more
 
 
@@ -80,49 +78,6 @@ _PAPERS: dict[str, Callable[[Register, Known], Document | None]] = {
 def assemble(register: Register, known: Known) -> Zaak | Dossier | Activiteit | Toezegging | None:
     """Return the record of an entity that is a subject of the graph, None where there is nothing to tell of it."""
     return KINDS[_SORTS[known.kind]].assemble(register, known) if known.kind in _SORTS else None
-
-
-class Names:
-    """What is known by which name, for resolving to ask; what was asked is noted, since the answer may change."""
-
-    def __init__(self, db: sqlite3.Connection, concordance: Concordance, register: StoredRegister) -> None:
-        self._db = db
-        self._concordance = concordance
-        self._register = register
-        self.asked: set[str] = set()
-
-    def __contains__(self, name: object) -> bool:
-        return self._document(str(name)) is not None
-
-    def canonical(self, name: str) -> str:
-        """Return the name under which a paper stands in the graph; a name that is not known stands for itself."""
-        return self._document(name) or name
-
-    def starting(self, prefix: str) -> tuple[str, ...]:
-        """Return the names that begin with a prefix, in order."""
-        self.asked.add(f"{prefix}*")
-        query = "SELECT name FROM called WHERE name >= ? AND name < ? ORDER BY name"  # no name holds a "~"
-        return tuple(name for (name,) in self._db.execute(query, [prefix, f"{prefix}~"]))
-
-    def signed(self, names: Iterable[str]) -> list[Named]:
-        """Return the motions and amendments that all of these people tabled, else those that any of them did."""
-        several = tuple(names)
-        self.asked.update(f"{_SIGNED}{last_name(fold_name(name))}" for name in several)
-        return self._concordance.signed(several)
-
-    def named(self, name: str) -> Named | None:
-        """Return what is listed of a motion or amendment, by any of its names; None for anything else."""
-        return self._concordance.named(self.canonical(name))
-
-    def dossiers_of(self, name: str) -> dict[str, str]:
-        """Return the dossiers that a zaak stands in, by number, with their titles; of a paper its record tells them."""
-        zaken = (assemble_zaak(self._register, known) for known in self._register.numbered("zaak", name))
-        return {dossier.number: dossier.title or "" for zaak in zaken if zaak for dossier in zaak.dossiers}
-
-    def _document(self, name: str) -> str | None:
-        self.asked.add(name)
-        row = self._db.execute("SELECT document FROM called WHERE name = ?", [name]).fetchone()
-        return row[0] if row else None
 
 
 class Rules(NamedTuple):
@@ -173,7 +128,9 @@ class Settling:
 
     def _entities(self) -> int:
         told = self._register.unsettled(_AT_ONCE)
-        changed = {root.id: root for known in told for root in roots(self._register, known)}
+        own = {known.id for known in told}
+        concerned = (root for known in told for root in roots(self._register, known))
+        changed = {root.id: root for root in concerned if root.id in own or not self._register.waits(root.id)}
         for known in changed.values():
             self._state(known)
             self._tell(known)
@@ -225,7 +182,7 @@ class Settling:
         if document:
             changed |= self._concordance.write(document, self._told(document))
         for name in changed:
-            self._unsettle(self._dependent("asked", f"{_SIGNED}{name}"))
+            self._unsettle(self._dependent("asked", f"{SIGNED}{name}"))
 
     def _told(self, document: str) -> Document | None:
         told = self._statements.of_document(document)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from graph.display import Page
     from graph.model import Document, Record, Reference
+    from graph.names import Names
     from graph.search import Found
-    from graph.settling import Names
     from graph.store import Store
     from kamergraaf.loading import Summary
     from kamergraaf.motions import CitedMotions

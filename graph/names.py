@@ -1,0 +1,65 @@
+"""What is known by which name, for resolving to ask; what was asked is noted, since the answer may change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.assembling import assemble_zaak
+from graph.surnames import fold_name, last_name
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from graph.concordance import Concordance, Named
+    from graph.register import StoredRegister
+
+__all__ = ["SIGNED", "Names"]
+
+SIGNED = "signed:"  # before a surname, in what was asked: what this person tabled
+
+
+class Names:
+    """The names in an archive.
+
+    ``asked`` is what was asked since these were taken in hand: names, series ("h-tk-20072008-*"), surnames.
+    """
+
+    def __init__(self, db: sqlite3.Connection, concordance: Concordance, register: StoredRegister) -> None:
+        self._db = db
+        self._concordance = concordance
+        self._register = register
+        self.asked: set[str] = set()
+
+    def __contains__(self, name: object) -> bool:
+        return self._document(str(name)) is not None
+
+    def canonical(self, name: str) -> str:
+        """Return the name under which a paper stands in the graph; a name that is not known stands for itself."""
+        return self._document(name) or name
+
+    def starting(self, prefix: str) -> tuple[str, ...]:
+        """Return the names that begin with a prefix, in order."""
+        self.asked.add(f"{prefix}*")
+        query = "SELECT name FROM called WHERE name >= ? AND name < ? ORDER BY name"  # no name holds a "~"
+        return tuple(name for (name,) in self._db.execute(query, [prefix, f"{prefix}~"]))
+
+    def signed(self, names: Iterable[str]) -> list[Named]:
+        """Return the motions and amendments that all of these people tabled, else those that any of them did."""
+        several = tuple(names)
+        self.asked.update(f"{SIGNED}{last_name(fold_name(name))}" for name in several)
+        return self._concordance.signed(several)
+
+    def named(self, name: str) -> Named | None:
+        """Return what is listed of a motion or amendment, by any of its names; None for anything else."""
+        return self._concordance.named(self.canonical(name))
+
+    def dossiers_of(self, name: str) -> dict[str, str]:
+        """Return the dossiers that a zaak stands in, by number, with their titles; of a paper its record tells them."""
+        zaken = (assemble_zaak(self._register, known) for known in self._register.numbered("zaak", name))
+        return {dossier.number: dossier.title or "" for zaak in zaken if zaak for dossier in zaak.dossiers}
+
+    def _document(self, name: str) -> str | None:
+        self.asked.add(name)
+        row = self._db.execute("SELECT document FROM called WHERE name = ?", [name]).fetchone()
+        return row[0] if row else None
