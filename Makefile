@@ -45,6 +45,8 @@ services: $(VENV)/test ## start servers like those that sync asks, to try it off
 
 docs: $(VENV)/test ## write anew what the docs take from the code
 	$(BIN)/python docs/pictures/dossier.py
+	$(BIN)/python docs/vocabulary.py
+	$(BIN)/python docs/commands.py
 
 lock: $(VENV)/lock ## pin the newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt

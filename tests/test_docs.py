@@ -1,0 +1,95 @@
+"""The docs are up to date: pages made from the code are as it makes them today, and the others name all there is."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from argparse import SUPPRESS
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.vocabulary import KINDS, METHODS, REASONS
+from kamergraaf import find_references, stored
+from kamergraaf.cli import COMMANDS
+from kamergraaf.syncing import SOURCES
+from loaders import LOADERS
+
+DOCS = Path(__file__).parents[1] / "docs"
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)?(#[^)]+)?\)")
+NOT_FOUND_YET = {"brief", "debat", "kamervraag"}
+
+
+def text(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def made(name: str) -> dict[str, Any]:
+    return runpy.run_path(str(DOCS / f"{name}.py"))
+
+
+@pytest.mark.parametrize("name", ["commands", "vocabulary"])
+def test_a_page_made_from_the_code_is_up_to_date(name: str) -> None:
+    assert text(f"{name}.md") == made(name)["page"](), "run `make docs` and commit what it writes"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_and_option_is_named(command: str) -> None:
+    part = text("commands.md").split(f"\n## kamergraaf {command}\n")[1].split("\n## ")[0]
+    actions = made("commands")["actions"](command)
+    assert actions
+    for action in actions:
+        assert action.help != SUPPRESS
+        flags = action.option_strings or [str(action.metavar).replace("|", r"\|")]
+        assert [flag for flag in flags if f"`{flag}" not in part] == []
+
+
+def test_every_term_of_the_vocabulary_has_its_place() -> None:
+    ontology = (DOCS.parent / "graph" / "ontology.ttl").read_text(encoding="utf-8")
+    terms = re.findall(r"(?m)^kg:(\w+)\s+a ", ontology)
+    assert len(terms) > 60
+    assert re.findall(r"(?m)^### `kg:(\w+)`$", text("vocabulary.md")) == terms
+
+
+@pytest.mark.parametrize("name", [*stored(), *KINDS, *METHODS, *REASONS])
+def test_every_question_and_value_is_named(name: str) -> None:
+    assert f"`{name}`" in text("vocabulary.md")
+
+
+@pytest.mark.parametrize("name", [*(loader.name for loader in LOADERS), *SOURCES])
+def test_every_source_and_form_is_named(name: str) -> None:
+    assert f"| `{name}` |" in text("sources.md")
+
+
+EXAMPLES = re.findall(r"(?m)^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]*)\|$", text("references.md"))
+
+
+@pytest.mark.parametrize(("kind", "sentence", "quote", "targets"), EXAMPLES)
+def test_each_example_of_a_reference_is_found_so(kind: str, sentence: str, quote: str, targets: str) -> None:
+    found = [(each.kind, each.quote, list(each.targets)) for each in find_references(sentence)]
+    assert found == [(kind, quote, re.findall(r"`([^`]+)`", targets))]
+
+
+def test_every_kind_method_and_reason_is_explained() -> None:
+    assert {kind for kind, *_ in EXAMPLES} | NOT_FOUND_YET == set(KINDS)
+    page = text("references.md")
+    assert [name for name in (*NOT_FOUND_YET, *METHODS, *REASONS) if f"`{name}`" not in page] == []
+
+
+def anchors(path: Path) -> set[str]:
+    titles = re.findall(r"(?m)^#+ (.+)$", path.read_text(encoding="utf-8"))
+    return {"#" + re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.rglob("*.md")), ids=lambda path: path.stem)
+def test_its_links_lead_somewhere(path: Path) -> None:
+    for target, anchor in LINK.findall(path.read_text(encoding="utf-8")):
+        to = (path.parent / target).resolve() if target else path
+        assert to.exists(), target
+        assert not anchor or anchor in anchors(to), anchor
+
+
+def test_the_index_lists_every_page_and_decision() -> None:
+    pages = [path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md") if path.name != "README.md"]
+    assert [page for page in pages if f"]({page})" not in text("README.md")] == []
