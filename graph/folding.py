@@ -20,9 +20,9 @@ __all__ = ["fold", "joined", "match_of"]
 _MOST = 50  # words; FTS5 goes no deeper than 256 conditions within one another
 _COMPOUND = re.compile(
     r"""
-      [^\W_]+ (?: [-'‑‐–‘’`´] [^\W_]+ )+     # minister-president, auto's
+      (?<![^\W_]) [^\W_]++ (?: [-'‑‐–‘’`´] [^\W_]++ )++     # minister-president, auto's
     | (?<![0-9]) [0-9]{2} [ \xa0.] [0-9]{3} (?![0-9])   # 28 638
-    | \w* [ĳĲﬀ-ﬄ] \w*                        # ĳsland: letters that are two
+    | (?<!\w) [^\WĳĲﬀ-ﬄ]*+ [ĳĲﬀ-ﬄ] \w*+           # ĳsland: letters that are two
     """,
     re.VERBOSE,
 )

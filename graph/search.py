@@ -43,7 +43,8 @@ class Filters:
 class Hit:
     """A paper that was found, or another subject by its number ("dossier-28638", "zaak-2020Z08724").
 
-    ``snippet`` is a stretch of its text with single spaces, ``marks`` where the words stand in that, as (start, end).
+    ``snippet`` is a stretch of its text with single spaces, ``marks`` where the words stand in that, as (start, end);
+    there is none where no word was given, or where all of the text is the title.
     ``exact`` says that its number was asked for; ``loaded`` is false for what is only cited.
     """
 
@@ -164,6 +165,8 @@ def _marked(written: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 def _hit(row: Iterable[str | None], snippet: str | None = None, marks: tuple[tuple[int, int], ...] = ()) -> Hit:
     name, title, soort, date, dossier, number, submitters = row
     named: tuple[str, ...] = msgspec.json.decode(submitters or "[]", type=tuple[str, ...])
+    if title and snippet == " ".join(title.split()):
+        snippet, marks = None, ()
     return Hit(
         id=name or "", title=title, soort=soort, date=date, dossier=dossier, number=number, submitters=named,
         snippet=snippet, marks=marks,

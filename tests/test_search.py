@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from graph.archive import Archive
 from graph.errors import UnreadableError
-from graph.folding import match_of
+from graph.folding import fold, joined, match_of
 from graph.model import Actor, Document, Record
 from kamergraaf.cli import main
 from kamergraaf.opened import Graph, open_graph
@@ -149,6 +149,19 @@ def test_what_is_shown_of_a_text_stands_in_it_and_marks_the_words(graph: Graph) 
     assert hit.snippet is not None
     assert hit.snippet == TEXTS["kst-28638-2"]
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["opvang", "slachtoffers"]
+
+
+def test_a_text_that_is_the_title_alone_is_not_shown_again(tmp_path: Path) -> None:
+    with open_graph(tmp_path) as graph:
+        graph.archive.put(Record(Document(id="kst-1-1", title="Over  opvang", text="Over opvang")))
+        (hit,) = graph.search("opvang").hits
+    assert (hit.title, hit.snippet, hit.marks) == ("Over  opvang", None, ())
+
+
+@given(st.text(st.sampled_from("aé ĳ-’'_1 2.\n"), max_size=60))
+def test_what_is_joined_are_words_that_a_fold_has_too(text: str) -> None:
+    bare = "".join(letter for letter in fold(text) if letter.isalnum())
+    assert all(word in bare for word in joined(text).split())
 
 
 @given(st.text() | st.text("\"„”*():^{}+-'ANDORNEAR \0\ud800col:", max_size=40))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from starlette.responses import Response, StreamingResponse
 
 from graph.errors import KamergraafError
+from graph.indexing import index_of
 from graph.store import data_folder
 from kamergraaf.opened import open_graph
 from kamergraaf.server.forms import ROWS, TRIPLES, with_charset
@@ -67,6 +68,8 @@ class Served:
         with open_graph(self.folder, create=False) as graph:
             revision = graph.archive.revision
             graph.store().close()
+            with index_of(graph.archive):  # so that the first search need not wait for it
+                pass
         return revision
 
 
