@@ -91,6 +91,8 @@ def _facts(document: Document) -> Iterator[Fact]:
     yield DCTERMS.modified, minute(document.modified)
     yield KG.documentnummer, text(document.documentnummer)
     yield KG.soort, text(document.soort)
+    for alias in document.aliases:
+        yield KG.alias, text(alias)
     yield KG.versie, integer(document.version)
     yield KG.vergaderjaar, text(document.vergaderjaar)
     if not Kamerstuk.parse(document.id):

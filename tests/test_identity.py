@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 from graph.archive import Archive
 from graph.identity import best_name, merge, names
 from graph.model import Actor, Conflict, Document, Dossier, Note, Origin, Record
+from graph.rdf import quads
 from graph.records import from_json, to_json
 from graph.settling import Rules
+from graph.terms import KG, text
+from kamergraaf.cli import main
 from loaders.references import find
 from loaders.resolving import resolve
 
@@ -182,3 +185,21 @@ def test_a_new_name_has_what_was_resolved_without_it_resolved_again(tmp_path: Pa
         archive.put(told(REGISTER))
         assert archive.record(CITING.id).references[1].targets == ("2020D99001",)
         assert {CITING.id, "2020D99001", "kst-1268678"} <= set(archive.changed_since(revision)[1])
+
+
+def test_the_other_names_and_what_sources_disagree_on_are_shown_and_in_the_graph(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Archive(tmp_path / "archive.sqlite", rules()) as archive:
+        for document in STATEMENTS:
+            archive.put(told(document))
+        record = archive.record("kst-28638-990")
+    assert main(["show", "2020D99001", "-g", str(tmp_path)]) == 0
+    shown = capsys.readouterr().out
+    for words in (
+        "andere namen    kst-1268678",
+        "tegenspraak     date 2020-05-15 (officielebekendmakingen)",
+        "2020D99001.pdf",
+    ):
+        assert words in shown
+    assert [quad.object for quad in quads([record]) if quad.predicate == KG.alias] == [text("kst-1268678")]

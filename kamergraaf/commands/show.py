@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from graph.model import Document, Record
+    from graph.model import Document, Origin, Record
     from kamergraaf.opened import Graph
 
 EXAMPLES = """examples:
   kamergraaf show kst-28638-179
   kamergraaf show "35 300, nr. 25"        also a document that is only cited: it shows who cites it"""
 
-COLUMNS = ("where", "quote", "document", "how")
+COLUMNS = ("where", "quote", "document", "how", "sure", "or")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -66,14 +66,21 @@ def _facts(document: Document) -> Iterator[str]:
         "vergaderjaar": document.vergaderjaar,
         "dossier": "; ".join(f"{dossier.number} {dossier.title or ''}".strip() for dossier in document.dossiers),
         "documentnummer": document.documentnummer,
+        "andere namen": ", ".join(document.aliases),
         "ondertekend": "; ".join(f"{actor.name}, {actor.office or actor.relation}" for actor in document.actors),
         "zaken": ", ".join(zaak.number for zaak in document.zaken),
         "noten": len(document.notes),
         "officieel": identifier.page if identifier else None,
         "bron": document.source,
+        "ook in": "; ".join(origin.source or origin.loader or "" for origin in document.origins[1:]),
+        "tegenspraak": "; ".join(f"{one.fact} {one.value} ({_name(one.origin)})" for one in document.conflicts),
         "let op": "; ".join(document.problems),
     }
     yield from (f"  {name:<15} {value}" for name, value in facts.items() if value)
+
+
+def _name(origin: Origin) -> str:
+    return origin.loader or origin.source or "onbekend"
 
 
 def _cited(record: Record) -> Iterator[dict[str, object]]:
@@ -83,6 +90,8 @@ def _cited(record: Record) -> Iterator[dict[str, object]]:
             "quote": reference.quote,
             "document": reference.targets,
             "how": reference.method or reference.reason,
+            "sure": reference.confidence,
+            "or": reference.candidates,
         }
 
 
