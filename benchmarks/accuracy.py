@@ -14,15 +14,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import runpy
-from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.readme import write_readme
-from kamergraaf import Document, find_references
+from kamergraaf import Document, Score, find_references
+from kamergraaf.scoring import surname, touch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,32 +50,6 @@ SERIES = {
 }
 MEASURES = ("strict", "overlap", "target")
 
-Span = tuple[int, int]
-
-
-@dataclass
-class Score:
-    """Counts of right, given and wanted for each measure, and the misses."""
-
-    cases: int = 0
-    right: Counter[str] = field(default_factory=Counter[str])
-    given: Counter[str] = field(default_factory=Counter[str])
-    wanted: Counter[str] = field(default_factory=Counter[str])
-    misses: list[str] = field(default_factory=list[str])
-
-    def add(self, measure: str, given: set[Any], wanted: set[Any]) -> None:
-        """Count one row."""
-        self.right[measure] += len(given & wanted)
-        self.given[measure] += len(given)
-        self.wanted[measure] += len(wanted)
-
-    def figures(self, measure: str) -> tuple[float, float, float]:
-        """Return precision, recall and F1; 1 where there is nothing to find and nothing is found."""
-        right = self.right[measure]
-        precision = right / self.given[measure] if self.given[measure] else 1.0
-        recall = right / self.wanted[measure] if self.wanted[measure] else 1.0
-        return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the rows of a file of JSON Lines."""
@@ -91,47 +63,12 @@ def found(row: dict[str, Any], *, outward: bool) -> list[Reference]:
     return [each for each in find_references(document) if outward or each.kind not in NOT_ANNOTATED]
 
 
-def touches(one: Span, other: Span) -> bool:
-    """Tell whether two spans share a character."""
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def score(row: dict[str, Any], references: Iterable[Reference], total: Score) -> None:
-    """Add one row: the references found in it against those a reader found."""
-    gold: dict[Span, list[str]] = {(each["start"], each["end"]): each["targets"] for each in row["references"]}
-    ignored = [(each["start"], each["end"]) for each in row.get("ignore", [])]
-    given = {
-        (each.start, each.end): list(each.targets)
-        for each in references
-        if any(touches((each.start, each.end), span) for span in gold)
-        or not any(touches((each.start, each.end), span) for span in ignored)
-    }
-    total.cases += len(gold)
-    total.add("strict", set(given), set(gold))
-    met = {span for span in gold if any(touches(span, other) for other in given)}
-    total.add("overlap", met | {span for span in given if not any(touches(span, other) for other in gold)}, set(gold))
-    wanted = {target for targets in gold.values() for target in targets} - {"?"}
-    told = {target for targets in given.values() for target in targets}
-    total.add("target", told, wanted)
-    for name in {series(target) for target in told | wanted}:
-        of_series = [{target for target in targets if series(target) == name} for targets in (told, wanted)]
-        total.add(name, *of_series)
-    total.misses += misses(row, given, gold)
-
-
-def misses(row: dict[str, Any], given: dict[Span, list[str]], gold: dict[Span, list[str]]) -> Iterator[str]:
-    """Yield a line for each reference of a row that was missed, made up, or read otherwise."""
-    for span in sorted(given.keys() | gold.keys()):
-        if given.get(span) != gold.get(span):
-            words = row["text"][slice(*span)].replace("\n", " ")
-            yield f"{row['id']}  {words!r}  found {given.get(span)}  wanted {gold.get(span)}"
-
-
 def scored(gold: Iterable[dict[str, Any]], *, outward: bool) -> Score:
     """Return the score of a set."""
     total = Score()
     for row in gold:
-        score(row, found(row, outward=outward), total)
+        given = found(row, outward=outward)
+        total.add(row, [{"start": each.start, "end": each.end, "targets": list(each.targets)} for each in given])
     return total
 
 
@@ -144,21 +81,12 @@ def table(scores: dict[str, Score]) -> Iterator[str]:
         yield f"| {name} | {total.cases} | " + " | ".join(figures) + " |"
 
 
-def series(target: str) -> str:
-    """Return the kind of thing an identifier stands for, by its form.
-
-    >>> series("kst-28638-164"), series("dossier-28638"), series("2020Z08724"), series("BWBR0005537")
-    ('kst', 'dossier', 'Z', 'BWB')
-    """
-    return target[4] if target[:4].isdigit() else target[:3] if target[:3] == "BWB" else re.split("[-:]", target)[0]
-
-
 def series_table(scores: Iterable[Score]) -> Iterator[str]:
     """Yield the lines of a Markdown table: targets by series over all sets, with the number of cases."""
     total = summed(scores)
     yield "| series | cases | target P / R / F1 |"
     yield "|---|---:|---|"
-    for name in sorted(total.given.keys() - set(MEASURES)):
+    for name in total.kinds:
         figures = " / ".join(f"{figure:.3f}" for figure in total.figures(name))
         yield f"| {name} | {total.wanted[name]} | {figures} |"
 
@@ -182,9 +110,7 @@ def summed(scores: Iterable[Score]) -> Score:
     """Return the counts of several sets together."""
     total = Score()
     for each in scores:
-        total.right += each.right
-        total.given += each.given
-        total.wanted += each.wanted
+        total.update(each)
     return total
 
 
@@ -207,7 +133,7 @@ def replacing(gold: Iterable[dict[str, Any]]) -> Iterator[bool]:
         replaced = [(each.start, each.end) for each in found(row, outward=False) if each.kind == "vervangt"] * bool(
             spans
         )
-        yield from (any(touches(span, other) for other in replaced) for span in spans)
+        yield from (any(touch(span, other) for other in replaced) for span in spans)
 
 
 def submitting(gold: Iterable[dict[str, Any]]) -> Iterator[bool]:
@@ -216,15 +142,6 @@ def submitting(gold: Iterable[dict[str, Any]]) -> Iterator[bool]:
         if row.get("names"):
             told = [set(map(surname, each.clues.names)) for each in found(row, outward=True)]
             yield from (set(map(surname, each.get("submitters") or ())) in told for each in row["names"])
-
-
-def surname(name: str) -> str:
-    """Return a name without what may stand in front of it.
-
-    >>> surname("Van der Graaf"), surname("het lid Kuik")
-    ('graaf', 'kuik')
-    """
-    return re.sub(r"^(?:(?:mevrouw|het lid|lid|de heer|van|der|den|de|ter|ten|'t|el)\s)+", "", name.casefold()).strip()
 
 
 def clues_table(answers: dict[str, Iterable[bool]]) -> Iterator[str]:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kamergraaf.loading import read_record
     from kamergraaf.motions import CitedMotion, CitedMotions, cited_motions
     from kamergraaf.opened import Graph, open_graph
+    from kamergraaf.scoring import Score
     from kamergraaf.syncing import Wish, sync
     from loaders import load
     from loaders.http import Pace
@@ -64,6 +65,7 @@ __all__ = [
     "Record",
     "Reference",
     "Remote",
+    "Score",
     "Selection",
     "StorageError",
     "Store",
@@ -128,6 +130,7 @@ _ROOMS = {
     "kamergraaf.loading": ("read_record",),
     "kamergraaf.motions": ("CitedMotion", "CitedMotions", "cited_motions"),
     "kamergraaf.opened": ("Graph", "open_graph"),
+    "kamergraaf.scoring": ("Score",),
     "kamergraaf.syncing": ("Wish", "sync"),
     "loaders": ("load",),
     "loaders.http": ("Pace",),

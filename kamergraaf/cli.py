@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "export": "write the graph as Turtle or in another format",
     "validate": "hold the graph, or a file, against the shapes",
     "publish": "write the graph to a triple store elsewhere, by its SPARQL endpoint",
+    "score": "how good predictions are, against what a reader found",
     "serve": "the graph as a website and a SPARQL endpoint, to read only",
     "stats": "what is in the graph, and how it was resolved",
 }

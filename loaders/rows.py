@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, cast
 
 from graph.errors import UnreadableError
-from graph.model import Document, Dossier
+from graph.model import Document, Dossier, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +19,9 @@ __all__ = ["read"]
 def read(file: BinaryIO, source: str) -> Iterator[Document | UnreadableError]:
     """Yield the document on each line; in place of what is none, the error that names the line.
 
-    A line is ``{"id", "text"[, "document", "dossier", "date", "chamber"]}``, whose text is used as it stands and whose
-    "document" is another name of it, or ``{"document": {…}, "references": […]}``, of which the references are left out:
-    they are found anew.
+    A line is ``{"id", "text"[, "document", "dossier", "date", "chamber", "notes"]}``, whose text is used as it stands,
+    whose "document" is another name of it and whose notes are ``{"number", "start", "end"}``; or it is
+    ``{"document": {…}, "references": […]}``, of which the references are left out: they are found anew.
     """
     for number, line in enumerate(file, 1):
         if line.strip():
@@ -55,8 +55,16 @@ def _text(row: dict[str, object]) -> Document:
         dossiers=(Dossier(number=dossier),) if dossier else (),
         date=dt.date.fromisoformat(date[:10]) if date else None,
         chamber=facts["chamber"],
+        notes=tuple(_note(note, text) for note in cast("list[dict[str, object]]", row.get("notes") or [])),
         loader="rows",
     )
+
+
+def _note(row: dict[str, object], text: str) -> Note:
+    number, start, end = _words(row, "number"), row["start"], row["end"]
+    if not (number and isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= len(text)):
+        raise ValueError(f"no note within the text: {row}")
+    return Note(number=number, start=start, end=end)
 
 
 def _words(row: dict[str, object], name: str) -> str | None:
