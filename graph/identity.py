@@ -108,9 +108,13 @@ def _tie(document: Document) -> tuple[str, str, str]:
 
 
 def _poverty(document: Document, rivals: Sequence[Document]) -> tuple[object, ...]:
-    """Rank a text among rivals, the richest first: sound, not much shorter than the longest, of the best form."""
-    longest = max(map(_length, rivals))
+    """Rank a text among rivals, the richest first: sound, not much shorter than the longest, of the best form.
+
+    The register has no text but the subject: that is one only where there is no other.
+    """
+    longest = max((_length(rival) for rival in rivals if rival.loader != "tweedekamer"), default=0)
     return (
+        document.loader == "tweedekamer",
         bool(document.problems),
         _length(document) < _SUBSTANTIAL * longest,
         _rank(_TEXTS, document),

@@ -116,10 +116,15 @@ class Statements:
 
 
 def _worse(told: Document, known: Document) -> bool:
-    """Tell whether a source told the same paper worse than before: damaged, or an earlier version of it."""
+    """Tell whether a source told the same paper worse than before: damaged, an earlier version, or less of it.
+
+    Of a page on the net several copies may be at hand, some cut short; a file of the user's own is what it is now.
+    """
     if bool(told.problems) != bool(known.problems):
         return bool(told.problems)
-    return _version(told) < _version(known)
+    if _version(told) != _version(known):
+        return _version(told) < _version(known)
+    return "://" in (told.source or "") and len(told.text) < len(known.text)
 
 
 def _version(document: Document) -> tuple[int, str]:

@@ -118,6 +118,20 @@ def test_a_damaged_copy_does_not_replace_a_sound_one(archive: Archive) -> None:
     assert archive.record("kst-28638-990") == RECORD
 
 
+def test_of_copies_of_a_page_the_whole_one_stays_and_a_file_is_what_it_is_now(archive: Archive) -> None:
+    page = replace(RECORD.document, source="https://example.org/990")
+    short = replace(page, text=TEXT[:60], notes=())
+    for first, second in ((page, short), (short, page)):
+        archive.put(Record(first))
+        archive.put(Record(second))
+        assert archive.record(page.id).document.text == page.text
+    file = replace(RECORD.document, id="brief", documentnummer=None, source="letters/brief.pdf")
+    archive.put(Record(file))
+    assert archive.put(Record(replace(file, text="Herzien.", notes=()))) == "changed"
+    later = replace(short, version=4)
+    assert archive.put(Record(later)) == "changed"  # a later version counts, short or not
+
+
 def test_records_come_in_the_order_of_their_names_whatever_the_order_of_loading(archive: Archive) -> None:
     for name in ("kst-3", "kst-1", "kst-2"):
         archive.put(other(name))
