@@ -15,6 +15,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from graph.archive import Archive
 from graph.model import Activiteit, Actor, Clues, Document, Dossier, Note, Record, Reference, Selection, Zaak
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     Serve = Callable[..., AbstractContextManager[tuple[str, subprocess.Popen[str]]]]
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
+settings.load_profile("untimed")
 
 FLAGS = (
     "--no-sandbox",
