@@ -47,6 +47,7 @@ docs: $(VENV)/test ## write anew what the docs take from the code
 	$(BIN)/python docs/pictures/dossier.py
 	$(BIN)/python docs/vocabulary.py
 	$(BIN)/python docs/commands.py
+	$(BIN)/python docs/python.py
 
 lock: $(VENV)/lock ## pin the newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import kamergraaf
 from graph.vocabulary import KINDS, METHODS, REASONS
 from kamergraaf import find_references, stored
 from kamergraaf.cli import COMMANDS
@@ -43,6 +44,18 @@ def test_every_command_and_option_is_named(command: str) -> None:
         assert action.help != SUPPRESS
         flags = action.option_strings or [str(action.metavar).replace("|", r"\|")]
         assert [flag for flag in flags if f"`{flag}" not in part] == []
+
+
+def test_all_that_other_programs_may_call_is_there_as_it_is_called() -> None:
+    called = re.compile(r"(?m)^##.*|(?<=^```text\n).*")
+    assert called.findall(text("python.md")) == called.findall(made("python")["page"]()), "run `make docs`"
+
+
+@pytest.mark.parametrize("name", [name for name in kamergraaf.__all__ if name not in ("EXPORTS", "MEASURES")])
+def test_every_public_name_is_explained(name: str) -> None:
+    part = text("python.md").split(f"\n## {name}\n")[1].split("\n## ")[0]
+    prose = re.sub(r"(?s)```.*?```|^#.*?$", "", part)
+    assert re.search(r"[A-Z][^.]+\.", prose)
 
 
 def test_every_term_of_the_vocabulary_has_its_place() -> None:
