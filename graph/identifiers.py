@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from graph.numbering import PUBLISHER, Identifier, Numbered, natural_key
@@ -36,6 +36,7 @@ __all__ = [
     "natural_key",
     "parse",
     "vergaderjaar",
+    "version_of",
 ]
 
 
@@ -265,6 +266,18 @@ def dossier_of(text: str) -> str | None:
     """
     found = Kamerstuk.parse(text)
     return str(found.dossier) if found else None
+
+
+def version_of(text: str) -> str | None:
+    """Return the paper of which the identified one is a reprint (h1) or a correction (n1), None for any other.
+
+    >>> version_of("kst-28638-179-h1"), version_of("ah-tk-20192020-943-n1"), version_of("kst-26241-10-b1")
+    ('kst-28638-179', 'ah-tk-20192020-943', None)
+    """
+    found = parse(text)
+    if not isinstance(found, Kamerstuk | Handelingen | Aanhangsel) or found.suffix[:1] not in {"h", "n"}:
+        return None
+    return str(replace(found, suffix=""))
 
 
 def vergaderjaar(day: dt.date) -> str | None:

@@ -20,6 +20,7 @@ from graph.identifiers import (
     Kamervraag,
     Publication,
     parse,
+    version_of,
 )
 from graph.model import Activiteit, Dossier, Record, Toezegging, Zaak
 from graph.outward import Celex, Commission, Ecli, Wet
@@ -141,6 +142,8 @@ def _publication(name: str) -> Iterator[Fact]:
     yield RDF.type, series
     yield RDF.type, KG.Document if series != KG.Publicatie else None
     yield DCTERMS.identifier, text(name)
+    if paper := version_of(name):
+        yield DCTERMS.isVersionOf, thing(paper)
     if isinstance(found, Kamerstuk):
         yield KG.dossier, dossier(str(found.dossier))
         yield KG.ondernummer, text(found.number)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from graph.identifiers import Zaaknummer, dossier_of
+from graph.identifiers import Zaaknummer, dossier_of, version_of
 from graph.model import Activiteit, Record, Toezegging, Zaak
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def _activity(activity: Activiteit) -> Iterator[str]:
 
 def _own(document: Document) -> Iterator[str]:
     yield document.id
+    if paper := version_of(document.id):
+        yield paper
     if home := dossier_of(document.id):
         yield f"dossier-{home}"
     yield from document.annex_to
@@ -87,6 +89,8 @@ def _own(document: Document) -> Iterator[str]:
 def _cited(reference: Reference) -> Iterator[str]:
     for target in (*reference.targets, *reference.candidates):
         yield f"zaak-{target}" if Zaaknummer.parse(target) else target
+        if paper := version_of(target):
+            yield paper
         if dossier := dossier_of(target):
             yield f"dossier-{dossier}"
 

@@ -248,3 +248,11 @@ def test_python_users_get_an_rdflib_dataset(records: tuple[Record, ...]) -> None
     assert len(list(dataset.quads())) == len(set(quads(records)))
     rows = dataset.query("SELECT ?motion { ob:kst-28638-990 cito:cites ?motion . ?motion a kg:Motie }").bindings
     assert [[str(term) for term in row.values()] for row in rows] == [[f"{PREFIXES['ob']}kst-28638-912"]]
+
+
+def test_a_reprint_leads_to_the_paper_that_it_prints_again() -> None:
+    found = list(quads([Record(Document(id="kst-28638-179-h1", text=""))]))
+    reprint, paper = facts(found, "ob:kst-28638-179-h1"), facts(found, "ob:kst-28638-179")
+    assert ("dcterms:isVersionOf", "ob:kst-28638-179") in reprint
+    assert ("dcterms:identifier", '"kst-28638-179"') in paper
+    assert not any(name == "dcterms:isVersionOf" for name, _ in paper)
