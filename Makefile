@@ -30,12 +30,13 @@ lint: $(VENV)/lint ## check style and types
 	$(BIN)/mypy
 	$(BIN)/basedpyright
 
-bench: $(VENV)/test ## measure how good and how fast the finders are, and how fast loading and exports
+bench: $(VENV)/test ## measure how good and how fast the finders are, and how fast loading, exports and validation
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/exports.py
+	$(BIN)/python benchmarks/validation.py
 	$(BIN)/python benchmarks/loading.py
 	$(BIN)/python benchmarks/resolving.py
 	$(BIN)/python benchmarks/harvest.py

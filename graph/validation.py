@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from graph.errors import UnreadableError
-from graph.store import Store, open_store
-from graph.vocabulary import ONTOLOGY, SHAPES
+from graph.numbering import OWN, PUBLISHER
+from graph.store import Store
+from graph.terms import RDF
+from graph.vocabulary import GRAPHS, ONTOLOGY, SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rdflib import Graph
-    from rdflib.term import Node
+
+    from graph.constraints import Question
 
 __all__ = ["Violation", "validate"]
 
+BATCH = 50_000  # statements in memory at once, or one graph where that has more
+_ELSEWHERE = ox.NamedNode(f"{GRAPHS}elsewhere")
 _FORMATS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".nq": ox.RdfFormat.N_QUADS,
@@ -34,9 +40,11 @@ _FORMATS = {
 class Violation:
     """One thing that is wrong: with which node, by which shape and property, what it is, and the value concerned.
 
-    ``path`` and ``value`` are empty where the node as a whole is wrong.
+    ``document`` is the identifier of the document, dossier or zaak that the node belongs to, as its address tells;
+    ``path`` is empty where the node as a whole is wrong, ``value`` where the number of values is.
     """
 
+    document: str
     node: str
     shape: str
     path: str
@@ -44,74 +52,135 @@ class Violation:
     value: str
 
 
-def validate(source: Store | Graph | Path) -> tuple[Violation, ...]:
-    """Return what is wrong with a store, a graph or an RDF file, in the order of its nodes; nothing where it conforms.
+def validate(
+    source: Store | Graph | Path, *, batch: int = BATCH, each: Callable[[float, int], object] = lambda _done, _of: None
+) -> tuple[Violation, ...]:
+    """Return what is wrong with a store, a graph or an RDF file, document by document; nothing where it conforms.
 
-    A file is read by its suffix (.ttl, .trig, .nt, .nq, .jsonld, .rdf); UnreadableError where it cannot be. All named
-    graphs are held against the shapes together.
+    A file is read by its suffix (.ttl, .trig, .nt, .nq, .jsonld, .rdf), whole into memory; UnreadableError where it
+    cannot be. A store holds all that it says of a subject in one graph, and is held against the shapes graph by graph,
+    about ``batch`` statements at a time. ``each`` hears how many statements more are done, and of how many.
     """
-    import pyshacl
-    from rdflib import Graph
+    from graph.constraints import Shapes
 
-    data = _triples(_read(source) if isinstance(source, Path) else source)
-    shapes, ontology = Graph().parse(SHAPES), Graph().parse(ONTOLOGY)
-    run = cast("Callable[..., tuple[bool, object, str]]", pyshacl.validate)  # pyright: ignore[reportUnknownMemberType]
-    _, report, _ = run(data, shacl_graph=shapes, ont_graph=ontology, inplace=True)
-    if not isinstance(report, Graph):
-        raise UnreadableError(SHAPES.name, f"the shapes cannot be applied: {report!r}")
-    return tuple(sorted(set(_violations(report, shapes))))
+    if isinstance(source, Store):
+        whole, batches = source.engine, _batches(source.engine, batch)
+    else:
+        whole = _whole(_parsed(source) if isinstance(source, Path) else _written(source))
+        batches = iter([(len(whole), whole)])
+    questions = tuple(Shapes(SHAPES, _classes(whole)).questions())
+    found: set[Violation] = set()
+    total = len(whole)
+    for size, part in batches:
+        for question in questions:
+            found.update(_violations(part, question))
+            each(size / len(questions), total)
+    return tuple(sorted(found))
 
 
-def _read(path: Path) -> Store:
-    """Read a file into a store in memory."""
-    store = open_store()
+# ── what is held against the shapes at once ──────────────────────────────────────────────────────────────────────────
+
+
+def _whole(quads: Iterable[ox.Quad]) -> ox.Store:
+    """Put all statements, of whatever graph, into one graph in memory."""
+    store = ox.Store()
+    store.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
+    return store
+
+
+def _parsed(path: Path) -> Iterator[ox.Quad]:
     if path.suffix not in _FORMATS:
         raise UnreadableError(path, f"not an RDF file by its suffix; known are {', '.join(_FORMATS)}")
     form = _FORMATS[path.suffix]
     try:
-        store.engine.load(path=str(path), format=form, base_iri=path.absolute().as_uri())
+        yield from ox.parse(path=str(path), format=form, base_iri=path.absolute().as_uri())
     except SyntaxError as error:
         raise UnreadableError(path, f"not {form.name}: {error}") from error
     except OSError as error:
         raise UnreadableError(path, f"cannot be read: {error}") from error
+
+
+def _written(graph: Graph) -> Iterator[ox.Quad]:
+    from rdflib import Dataset
+
+    form = "nquads" if isinstance(graph, Dataset) else "nt"
+    yield from ox.parse(graph.serialize(format=form, encoding="utf-8"), format=ox.RdfFormat.N_QUADS)
+
+
+def _batches(engine: ox.Store, least: int) -> Iterator[tuple[int, ox.Store]]:
+    """Yield all graphs, some at a time, with how many statements they have."""
+    waiting: list[ox.Quad] = []
+    for graph in (ox.DefaultGraph(), *engine.named_graphs()):
+        waiting.extend(engine.quads_for_pattern(None, None, None, graph))
+        if len(waiting) >= least:
+            yield len(waiting), _with_neighbours(waiting, engine)
+            waiting.clear()
+    yield len(waiting), _with_neighbours(waiting, engine)
+
+
+def _with_neighbours(quads: list[ox.Quad], engine: ox.Store) -> ox.Store:
+    """Put graphs into one, and into another what the rest of a store calls the things that they mention.
+
+    A class is all that a shape asks of a thing in another graph, and the other graph is not looked at for nodes.
+    """
+    store = _whole(quads)
+    mentioned = {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode) and quad.predicate != RDF.type}
+    store.extend(
+        ox.Quad(node, RDF.type, kind.object, _ELSEWHERE)
+        for node in mentioned - {quad.subject for quad in quads}
+        for kind in engine.quads_for_pattern(node, RDF.type, None, None)
+    )
     return store
 
 
-def _triples(source: Store | Graph) -> Graph:
-    """Copy all triples, of whatever graph, into one graph in memory."""
-    from rdflib import Dataset
+def _classes(engine: ox.Store) -> Graph:
+    """Return the ontology, with what the data itself says of classes."""
+    from rdflib import RDFS, Graph, URIRef
 
-    from graph.prepared import PreparedGraph
-
-    dataset = source.dataset() if isinstance(source, Store) else source
-    quads = dataset.quads((None, None, None, None)) if isinstance(dataset, Dataset) else iter(dataset)
-    graph = PreparedGraph()
-    for subject, predicate, value, *_ in quads:
-        graph.add((subject, predicate, _plain(value)))
-    return graph
+    classes = Graph().parse(ONTOLOGY)
+    for quad in engine.quads_for_pattern(None, ox.NamedNode(str(RDFS.subClassOf)), None, None):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+            classes.add((URIRef(quad.subject.value), RDFS.subClassOf, URIRef(quad.object.value)))
+    return classes
 
 
-def _plain(term: Node) -> Node:
-    """Return a string without its datatype, which Oxigraph states and lists of allowed values do not."""
-    from rdflib import XSD, Literal
-
-    return Literal(str(term)) if isinstance(term, Literal) and term.datatype == XSD.string else term
+# ── what breaks them ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _violations(report: Graph, shapes: Graph) -> Iterator[Violation]:
-    from rdflib import RDF, SH
-
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        shape = report.value(result, SH.sourceShape)
-        owner = shapes.value(predicate=SH.property, object=shape) or shape
+def _violations(store: ox.Store, question: Question) -> Iterator[Violation]:
+    rows = store.query(question.text)
+    if not isinstance(rows, ox.QuerySolutions):
+        raise TypeError(question.text)
+    names = [variable.value for variable in rows.variables]
+    for row in rows:
+        told = {name: _words(term) for name, term in zip(names, row, strict=True)}
         yield Violation(
-            node=_words(report.value(result, SH.focusNode)),
-            shape=_words(owner).rpartition("#")[2],
-            path=_words(report.value(result, SH.resultPath)),
-            message=" ".join(sorted(map(str, report.objects(result, SH.resultMessage)))),
-            value=_words(report.value(result, SH.value)),
+            document=_document(told["this"]),
+            node=told["this"],
+            shape=question.shape,
+            path=told.get("path", question.path),
+            message=question.message,
+            value=told.get("value", ""),
         )
 
 
-def _words(term: Node | None) -> str:
-    return "" if term is None else str(term)
+def _words(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
+def _document(node: str) -> str:
+    """Return the identifier in the address of a node, or of what the node is a part of; empty where it has none.
+
+    >>> _document("https://w3id.org/kamergraaf/graph/kst-28638-990#ref-46-71")
+    'kst-28638-990'
+    >>> _document("https://zoek.officielebekendmakingen.nl/dossier/28638")
+    'dossier-28638'
+    >>> _document("https://w3id.org/kamergraaf/id/zaak/2020Z99001/activiteit/20200604T1000")
+    'zaak-2020Z99001'
+    """
+    bare = node.partition("#")[0]
+    for place in (GRAPHS, OWN, PUBLISHER):
+        if bare.startswith(place):
+            parts = bare.removeprefix(place).split("/")[:2]
+            return unquote("-".join(parts).removeprefix("document-"))
+    return ""

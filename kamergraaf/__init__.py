@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from graph.remote import Remote, store_at
     from graph.search import Found, Hit
     from graph.store import Store
+    from graph.validation import Violation, validate
     from graph.view import write_view
     from kamergraaf.finding import find_references
     from kamergraaf.loading import read_record
@@ -72,6 +73,7 @@ __all__ = [
     "Table",
     "UnknownError",
     "UnreadableError",
+    "Violation",
     "Wish",
     "__version__",
     "ages",
@@ -103,6 +105,7 @@ __all__ = [
     "table",
     "to_networkx",
     "to_rdf",
+    "validate",
     "write_records",
     "write_view",
 ]
@@ -124,6 +127,7 @@ _ROOMS = {
     "graph.remote": ("Remote", "store_at"),
     "graph.search": ("Found", "Hit"),
     "graph.store": ("Store",),
+    "graph.validation": ("Violation", "validate"),
     "graph.view": ("write_view",),
     "graph.annotating": ("annotate",),
     "kamergraaf.finding": ("find_references",),

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 EXAMPLES = """examples:
   kamergraaf validate              the graph in ./kamergraaf-graph
-  kamergraaf validate graph.ttl    a file of RDF
+  kamergraaf validate graph.ttl    a file of RDF (.ttl, .trig, .nt, .nq, .jsonld, .rdf)
 
+Each line is one thing that is wrong: in which document, with which node, by which shape and property, and the value.
 The exit status is 1 where anything is wrong."""
 
-COLUMNS = ("node", "path", "message", "value")
+COLUMNS = ("document", "node", "shape", "path", "message", "value")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -37,15 +38,24 @@ def run(options: argparse.Namespace) -> int:
     violations = _violations(options)
     if violations:
         list_rows(map(asdict, violations), COLUMNS, form=options.format, out=sys.stdout)
-    print(f"{len(violations)} violations" if violations else "conforms", file=sys.stderr)
+    documents = len({violation.document for violation in violations})
+    print(f"{len(violations)} violations in {documents} documents" if violations else "conforms", file=sys.stderr)
     return 1 if violations else 0
 
 
 def _violations(options: argparse.Namespace) -> tuple[Violation, ...]:
+    from tqdm import tqdm
+
     from graph.validation import validate
     from kamergraaf.opened import open_graph
 
-    if options.file:
-        return validate(options.file)
-    with open_graph(options.graph, create=False) as graph, graph.store() as store:
-        return validate(store)
+    with tqdm(unit=" statements", unit_scale=True, disable=not sys.stderr.isatty()) as bar:
+
+        def each(done: float, of: int) -> None:
+            bar.total = of
+            bar.update(done)
+
+        if options.file:
+            return validate(options.file, each=each)
+        with open_graph(options.graph, create=False) as graph, graph.store() as store:
+            return validate(store, each=each)
