@@ -29,7 +29,17 @@ if TYPE_CHECKING:
     from graph.archive import Archive
     from graph.model import Document, Reference, Told
 
-__all__ = ["Scalar", "by_dossier", "neighbourhood", "of_number", "simple", "surroundings", "to_networkx"]
+__all__ = [
+    "Scalar",
+    "by_dossier",
+    "home_of",
+    "neighbourhood",
+    "of_number",
+    "simple",
+    "surroundings",
+    "to_networkx",
+    "told_around",
+]
 
 Scalar = str | int | bool
 
@@ -194,7 +204,7 @@ def by_dossier(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
     """
     import networkx as nx
 
-    home = {node: _home(graph, node) for node in graph}
+    home = {node: home_of(graph, node) for node in graph}
     folded: nx.DiGraph[str] = nx.DiGraph()
     for node, place in home.items():
         folded.add_node(place, **graph.nodes.get(place, {"node": "series", "series": place.removeprefix("series-")}))
@@ -207,7 +217,8 @@ def by_dossier(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
     return folded
 
 
-def _home(graph: nx.MultiDiGraph[str], node: str) -> str:
+def home_of(graph: nx.MultiDiGraph[str], node: str) -> str:
+    """Return the dossier in which a node stands, itself where it is one; outside any dossier its series."""
     if graph.nodes[node]["node"] == "dossier":
         return node
     return next(_dossiers(graph, node), f"series-{graph.nodes[node].get('series', 'document')}")
@@ -242,6 +253,18 @@ def surroundings(archive: Archive, subject: str) -> Iterator[Record]:
     cited = {target for record in own for reference in record.references for target in reference.targets}
     found = about | {name: archive.record(name) for name in cited - about.keys() if name in archive}
     return (found[name] for name in sorted(found))
+
+
+def told_around(archive: Archive, subject: str) -> Iterator[Told]:
+    """Yield the records of :func:`surroundings`, and then what the register tells of the subject and of their papers.
+
+    Among these is what became of the motions that they cite, whether these are loaded or not.
+    """
+    records = list(surroundings(archive, subject))
+    yield from records
+    cited = (target for record in records for reference in record.references for target in reference.targets)
+    names = sorted({subject, *(record.document.id for record in records), *cited})
+    yield from dict.fromkeys(one for name in names for one in archive.told(name) if not isinstance(one, Record))
 
 
 def _places(document: Document) -> set[str]:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.page.looks import LOOKS
+from graph.page.looks import LOOKS, OUTCOMES
 from graph.page.scene import scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-    from graph.model import Record
+    from graph.model import Told
     from graph.page.scene import Scene
 
 __all__ = ["MOST", "page", "write_view"]
@@ -41,22 +42,43 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def write_view(path: Path, records: Iterable[Record], subject: str | None = None, *, most: int = MOST) -> None:
+def write_view(
+    path: Path,
+    records: Iterable[Told],
+    subject: str | None = None,
+    *,
+    only: Collection[str] | None = None,
+    most: int = MOST,
+    unfold: bool = False,
+    language: str = "nl",
+) -> None:
     """Write the page to a file, in UTF-8; see :func:`page`."""
-    path.write_text(page(records, subject, most=most), encoding="utf-8", newline="\n")
+    html = page(records, subject, only=only, most=most, unfold=unfold, language=language)
+    path.write_text(html, encoding="utf-8", newline="\n")
 
 
-def page(records: Iterable[Record], subject: str | None = None, *, most: int = MOST) -> str:
-    """Return the HTML of a page on the records, or on one document or dossier and what surrounds it.
+def page(
+    records: Iterable[Told],
+    subject: str | None = None,
+    *,
+    only: Collection[str] | None = None,
+    most: int = MOST,
+    unfold: bool = False,
+    language: str = "nl",
+) -> str:
+    """Return the HTML of a page on the records, on one document or dossier and what surrounds it, or on the ``only``.
 
-    ``subject`` is a node of the graph (``kst-28638-179``, ``dossier-28638``); UnknownError where no record names it.
-    Of the records only those near it are shown, so they may be more: :func:`graph.network.surroundings` has the least.
-    What has more than ``most`` nodes is folded to one node a dossier, and the page says so.
+    ``subject`` is a node of the graph (``kst-28638-179``, ``dossier-28638``), ``only`` are several; UnknownError where
+    no record names it. Of the records only those near are shown, so they may be more:
+    :func:`graph.network.told_around` has the least.
+    Of a dossier the own papers are shown, of a document some 300 nodes around it, and the rest is folded by dossier;
+    ``unfold`` shows each paper. What has more than ``most`` nodes is always folded. The page says so.
+    ``language`` is that in which it opens: nl or en.
     """
-    return _render(scene(records, subject, most=most))
+    return _render(scene(records, subject, only=only, most=most, unfold=unfold), language)
 
 
-def _render(drawn: Scene) -> str:
+def _render(drawn: Scene, language: str) -> str:
     from pyvis.network import Network  # type: ignore[import-untyped]  # pyvis has no type information
 
     network: Any = Network(directed=True, cdn_resources="in_line", heading=drawn.title)
@@ -71,17 +93,21 @@ def _render(drawn: Scene) -> str:
     network.options = OPTIONS
     network.set_template_dir(str(FOLDER), "page.html")
     network.templateEnv.autoescape = True
-    network.templateEnv.globals.update(_parts(drawn, library))
+    network.templateEnv.globals.update(_parts(drawn, library, language))
     html: str = network.generate_html()
     return html
 
 
-def _parts(drawn: Scene, library: str) -> dict[str, object]:
+def _parts(drawn: Scene, library: str, language: str) -> dict[str, object]:
     """Return what the template has to fill in beside the nodes and edges that pyvis gives it."""
     scripts = [library, (FOLDER / "page.js").read_text(encoding="utf-8")]
     present = {node["group"] for node in drawn.nodes}
     return {
         "drawn": drawn,
+        "english": json.loads((FOLDER / "english.json").read_text(encoding="utf-8")),
+        "language": language,
+        "notice": drawn.notice.format(*drawn.counts),
+        "outcomes": OUTCOMES,
         "looks": {kind: look for kind, look in LOOKS.items() if kind in present},
         "policy": _policy(scripts),
         "scripts": scripts,

@@ -49,7 +49,16 @@ def test_every_command_tells_how_it_is_used(command: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["zoek"], ["load"], ["motions"], ["motions", "a", "b"], ["references", "x.txt", "--format", "pdf"]],
+    [
+        [],
+        ["zoek"],
+        ["load"],
+        ["motions"],
+        ["motions", "a", "b"],
+        ["view"],
+        ["view", "28638", "--query", "x"],
+        ["references", "x.txt", "--format", "pdf"],
+    ],
 )
 def test_misuse_is_told_with_status_2(words: list[str]) -> None:
     done = run(*words)

@@ -13,6 +13,7 @@ from graph.page.labels import labels
 from graph.page.layout import Box, positions
 from graph.page.looks import LOOKS, kind_of
 from graph.page.naming import name
+from graph.page.timeline import columns
 from graph.page.words import claim, passage
 
 # ── names ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -168,6 +169,7 @@ def test_a_passage_is_the_quote_in_its_paragraph_with_its_note() -> None:
         "after": ", en elders.",
         "note": "1",
         "anchor": "De opvang",
+        "sentence": "De opvang is uitgebreid.",
         "claim": "",
         "reason": "",
     }
@@ -190,3 +192,35 @@ def test_of_many_nodes_only_the_centre_dossiers_and_loaded_papers_have_a_label()
     assert written == {"kst-28638-7", "kst-28638-50", "dossier-28638"}
     few = graph.subgraph(["kst-28638-1", "kst-28638-2"])
     assert all(label.text.strip() for label in labels(few, "").values())
+
+
+def test_columns_are_filled_in_order_and_no_two_papers_share_a_place() -> None:
+    groups = {"2019": ["a", "b", "c"], "2020": [], "2021": [str(number) for number in range(40)]}
+    boxes = {node: Box(40, 50) for nodes in groups.values() for node in nodes}
+    places, headings = columns(groups, boxes)
+    assert [text for text, _ in headings] == ["2019", "2021"]
+    assert places.keys() == boxes.keys()
+    assert len(set(places.values())) == 43
+    assert max(places[node][0] for node in "abc") < min(places[node][0] for node in groups["2021"])
+    assert places["a"][1] < places["b"][1] > 0
+    wide, high = (max(place[axis] for place in places.values()) for axis in (0, 1))
+    assert 0.7 < wide / high < 3
+    assert columns({}, {}) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "expected"),
+    [
+        ("Eerst. De motie (Kamerstuk 28 638, nr. 9) is aangenomen1. Daarna niets.", "is aangenomen",
+         "De motie (Kamerstuk 28 638, nr. 9) is aangenomen1."),
+        ("Kop\nDe regels2 gelden", "De regels", "De regels2 gelden"),
+        ("Zonder plaats", None, ""),
+    ],
+)  # fmt: skip
+def test_the_sentence_that_bears_a_note_is_whole(text: str, anchor: str | None, expected: str) -> None:
+    at = text.index(anchor) + len(anchor) if anchor else None
+    whole = f"{text}\nZie nr. 9."
+    note = Note(number="1", start=len(text) + 1, end=len(whole), anchor=anchor, anchor_at=at)
+    start = whole.rindex("nr. 9")
+    mention = Reference(start=start, end=start + 5, quote="nr. 9", kind="kamerstuk", finder="kamerstuk", note="1")
+    assert passage(Document(id="kst-28638-179", text=whole, notes=(note,)), mention)["sentence"] == expected

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.page.layout import Box
+from graph.page.looks import OUTCOMES
 from graph.page.naming import name
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-__all__ = ["Label", "labels"]
+__all__ = ["Label", "labels", "numbers"]
 
 FEW = 60  # so many nodes all have a label
 MANY = 250  # more labels than this are never drawn
@@ -62,6 +63,35 @@ def labels(drawn: nx.DiGraph[str], centre: str) -> dict[str, Label]:
     }
 
 
+def numbers(drawn: nx.DiGraph[str], dossier: str) -> dict[str, Label]:
+    """Return what is written at each node where papers stand in columns: of the dossier's own the number will do."""
+    own, full = f"{name(dossier)}, " if dossier else "", len(drawn) <= FEW
+    return {
+        node: Label(_number(node, facts, own, full=full), LETTER if full else CENTRE)
+        if _is_paper(facts)
+        else Label(_text(node, facts, full=full), LETTER)
+        for node, facts in drawn.nodes(data=True)
+    }
+
+
+def _number(node: str, facts: Mapping[str, object], own: str, *, full: bool) -> str:
+    number = _called(node, facts).removeprefix(own).removeprefix("nr. ")
+    return "\n".join([number, *(_title(facts) if full else [])])
+
+
+def _called(node: str, facts: Mapping[str, object]) -> str:
+    """Return the name of a paper, behind that of a motion the sign of what became of it."""
+    return f"{name(node)} {OUTCOMES.get(str(facts.get('outcome')), '')}".rstrip()
+
+
+def _title(facts: Mapping[str, object]) -> list[str]:
+    return textwrap.wrap(str(facts.get("title", "")), 28, max_lines=2, placeholder=" …")
+
+
+def _is_paper(facts: Mapping[str, object]) -> bool:
+    return facts["node"] not in ("dossier", "series")
+
+
 def _foremost(drawn: nx.DiGraph[str], most: int, *, loaded: bool) -> list[str]:
     """Return the best connected dossiers, and with ``loaded`` the loaded papers as well."""
     nodes = (node for node, facts in drawn.nodes(data=True) if "loaded" not in facts or (loaded and facts["loaded"]))
@@ -70,8 +100,8 @@ def _foremost(drawn: nx.DiGraph[str], most: int, *, loaded: bool) -> list[str]:
 
 def _text(node: str, facts: Mapping[str, object], *, full: bool) -> str:
     """Return the name, and for dossiers and where there is room how the title begins."""
-    heading = str(facts.get("title", ""))
-    if facts["node"] == "dossier":
+    if not _is_paper(facts):
+        heading = str(facts.get("title", ""))
         return "\n".join([name(node), *textwrap.wrap(heading, 26, max_lines=1, placeholder=" …")])
-    lines = textwrap.wrap(heading, 28, max_lines=2, placeholder=" …") if full else []
-    return "\n".join([name(node) if lines else name(node).replace(", ", "\n", 1), *lines])
+    called, lines = _called(node, facts), _title(facts) if full else []
+    return "\n".join([called if lines else called.replace(", ", "\n", 1), *lines])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LOOKS", "Look", "kind_of"]
+__all__ = ["LOOKS", "OUTCOMES", "Look", "kind_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,16 @@ LOOKS: dict[str, Look] = {
     "aanhangsel": Look("Kamervragen (Aanhangsel)", "triangleDown", "#a8407f", "#ee9fcb"),
     "bijlage": Look("Bijlage", "star", "#6554c0", "#b3a5ff"),
     "overig": Look("Ander of onbekend stuk", "hexagon", "#667085", "#98a2b3"),
+}
+
+# The sign behind the number of a motion that tells what became of it.
+OUTCOMES = {
+    "aangenomen": "✓",
+    "verworpen": "✗",
+    "aangehouden": "‖",
+    "ingetrokken": "↩",
+    "vervangen": "⇄",
+    "vervallen": "–",
 }
 
 # How the source's word for a paper begins or ends: Motie (gewijzigd/nader), Aanbiedingsbrief, Schriftelijke vragen.

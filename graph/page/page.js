@@ -1,22 +1,63 @@
 "use strict";
-// What is shown stands in the address (#toon=…), so that back, forward and a copied link work without more.
+// What is shown stands in the address (#toon=…&taal=…), so that back, forward and a copied link work without more.
 
-const { nodes: papers, edges: links, options, kinds, subject } = JSON.parse(document.getElementById("graph").textContent);
+const { nodes: papers, edges: links, options, kinds, headings, summary, notice, english, language, subject } = JSON.parse(document.getElementById("graph").textContent);
 const paperOf = new Map(papers.map((paper) => [paper.id, paper]));
 const linkOf = new Map(links.map((link) => [link.id, link]));
 const citations = links.filter((link) => link.relation !== "dossier");
+const tiesOf = new Map(papers.map((paper) => [paper.id, []]));
+for (const link of links) for (const end of [link.from, link.to]) tiesOf.get(end).push(link);
+const few = links.length <= 600; // so few lines are bent, so that none runs through the papers of a column
 
-const nodes = new vis.DataSet(papers.map(({ id, label, group, shape, size, x, y, title }) => ({ id, label, group, shape, size, x, y, title })));
+const nodes = new vis.DataSet([
+  ...papers.map(({ id, label, shape, size, x, y, hidden }) => ({ id, label, shape, size, x, y, hidden })),
+  ...headings.map(({ x, y }, number) => ({ id: `heading ${number}`, shape: "text", x, y, chosen: false })),
+]);
 const edges = new vis.DataSet(links.map(({ id, from, to, width, title }) => ({ id, from, to, width, title })));
+if (headings.length && few) options.edges.smooth = { enabled: true, type: "curvedCW", roundness: 0.25 };
 const network = new vis.Network(document.getElementById("picture"), { nodes, edges }, options);
-network.canvas.frame.setAttribute("aria-label", "Tekening van stukken en verwijzingen; dezelfde gegevens staan in het paneel");
 
-// ── the page's own words ─────────────────────────────────────────────────────────────────────────────────────────────
+// ── language ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function inAddress(name) {
+  return new URLSearchParams(location.hash.slice(1)).get(name);
+}
+
+function tongue() {
+  return inAddress("taal") ?? language;
+}
+
+// The page's own words in the language of the reader; what is not in the list is a text from a document.
+function say(text, ...counts) {
+  const told = (tongue() === "en" && english[text]) || text;
+  return told.replace(/\{(\d)\}/g, (_, at) => counts[at]);
+}
+
+const spoken = [...document.querySelectorAll("[data-say]")].map((element) => [element, "textContent", element.textContent]);
+const labelled = [...document.querySelectorAll("[data-say-label]")].map((element) => [element, "ariaLabel", element.ariaLabel]);
+
+function speak() {
+  document.documentElement.lang = tongue();
+  for (const [element, part, text] of [...spoken, ...labelled]) element[part] = say(text);
+  document.getElementById("query").placeholder = say("nummer, titel of naam");
+  document.getElementById("summary").textContent = ["stukken", "geladen", "verwijzingen"].map((word, at) => `${summary[at].toLocaleString(tongue())} ${say(word)}`).join(" · ");
+  if (notice[0]) document.getElementById("notice").textContent = say(notice[0], ...notice[1]);
+  const other = document.getElementById("language");
+  [other.textContent, other.lang] = tongue() === "en" ? ["Nederlands", "nl"] : ["English", "en"];
+  network.canvas.frame.setAttribute("role", "application"); // its arrow keys move the picture
+  network.canvas.frame.setAttribute("aria-label", say("Tekening van stukken en verwijzingen; dezelfde gegevens staan in het paneel"));
+}
+
+function day(text) {
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text).toLocaleDateString(tongue() === "en" ? "en-GB" : "nl", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : say(text);
+}
+
+// ── parts of the panel ───────────────────────────────────────────────────────────────────────────────────────────────
 
 function make(tag, attributes, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.filter((child) => child !== ""));
+  element.append(...children.filter(Boolean));
   return element;
 }
 
@@ -32,78 +73,101 @@ function mark(paper) {
 }
 
 function paperButton(paper) {
-  const words = make("span", {}, make("strong", {}, paper.name), paper.heading && make("span", {}, paper.heading));
+  const fate = paper.outcome && make("em", {}, say(paper.outcome));
+  const words = make("span", {}, make("strong", {}, paper.name), fate && " ", fate, paper.heading && make("span", { lang: "nl" }, paper.heading));
   const button = make("button", { type: "button", class: "paper" }, mark(paper), words);
   button.addEventListener("click", () => choose(paper.id));
   return button;
 }
 
-function quoted({ before, quote, after, note, anchor, claim, reason }) {
-  const place = note && (anchor ? `noot ${note} bij «${anchor}»` : `noot ${note}`);
-  const caption = [place, claim, reason].filter(Boolean).join(" · ");
-  const words = make("blockquote", {}, before, make("mark", {}, quote), after);
-  return make("figure", { class: "passage" }, words, caption && make("figcaption", {}, caption));
+function quoted({ before, quote, after, note, anchor, sentence, claim, reason, between, page }) {
+  const words = make("blockquote", { lang: "nl" }, before, make("mark", {}, quote), after);
+  const caption = [between, say(claim), say(reason)].filter(Boolean).join(" · ");
+  return make("figure", { class: "passage" }, words, note && anchored(note, anchor, sentence),
+    (caption || page) && make("figcaption", {}, caption, page && " ", page && outward(page, say("Naar de officiële tekst"))));
 }
 
-function official(paper, words) {
-  return paper.page ? make("p", {}, make("a", { href: paper.page, target: "_blank", rel: "noopener noreferrer" }, words)) : "";
+// The sentence in the body that bears the mark of the note, with the words just before the mark.
+function anchored(note, anchor, sentence) {
+  const at = sentence.lastIndexOf(anchor);
+  if (!anchor) return make("p", { class: "anchor" }, say("noot {0}", note));
+  const words = at < 0 ? [make("b", {}, anchor)] : [sentence.slice(0, at), make("b", {}, anchor), sentence.slice(at + anchor.length)];
+  return make("p", { class: "anchor" }, say("noot {0} bij", note), " ", make("q", { lang: "nl" }, ...words));
+}
+
+function outward(address, ...words) {
+  return make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, ...words);
+}
+
+function official(paper) {
+  return paper.page ? make("p", {}, outward(paper.page, say(paper.group === "dossier" ? "Naar het dossier" : "Naar de officiële tekst"))) : "";
 }
 
 function listed(title, items) {
   if (!items.length) return [];
-  return [make("h3", {}, title), make("ul", { class: "list" }, ...items.map((item) => make("li", {}, ...item)))];
+  return [make("h3", {}, say(title, items.length)), make("ul", { class: "list" }, ...items.map((item) => make("li", {}, ...item)))];
 }
 
 // ── the panel ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function aboutPaper(paper) {
-  const out = citations.filter((link) => link.from === paper.id);
-  const into = citations.filter((link) => link.to === paper.id);
-  const members = links.filter((link) => link.relation === "dossier" && link.to === paper.id);
-  const facts = paper.facts.flatMap(([label, text]) => [make("dt", {}, label), make("dd", {}, text)]);
+  const ties = tiesOf.get(paper.id).filter((link) => link.relation !== "dossier");
+  const out = ties.filter((link) => link.from === paper.id);
+  const into = ties.filter((link) => link.to === paper.id);
+  const inside = tiesOf.get(paper.id).filter((link) => link.relation === "dossier" && link.to === paper.id).map((link) => paperOf.get(link.from));
+  const facts = paper.facts.flatMap(([label, text]) => [make("dt", {}, say(label)), make("dd", { lang: "nl" }, day(text))]);
   return [
-    make("p", { class: "kicker" }, mark(paper), kinds[paper.group] + (paper.loaded ? "" : ", aangehaald maar niet geladen")),
+    make("p", { class: "kicker" }, mark(paper), say(kinds[paper.group]) + (paper.loaded || paper.members.length ? "" : `, ${say("aangehaald maar niet geladen")}`)),
     make("h2", {}, paper.name),
-    paper.heading && make("p", { class: "heading" }, paper.heading),
+    paper.heading && make("p", { class: "heading", lang: "nl" }, paper.heading),
     facts.length ? make("dl", {}, ...facts) : "",
-    official(paper, paper.group === "dossier" ? "Naar het dossier" : "Naar de officiële tekst"),
-    ...listed(`Verwijst naar (${out.length})`, out.map((link) => [paperButton(paperOf.get(link.to)), ...told(link)])),
-    ...listed(`Aangehaald door (${into.length})`, into.map((link) => [paperButton(paperOf.get(link.from)), ...told(link)])),
-    ...listed(`Stukken (${members.length})`, members.map((link) => [paperButton(paperOf.get(link.from))])),
-    ...listed(`Verwijzingen zonder gevonden stuk (${paper.loose.length})`, paper.loose.map((passage) => [quoted(passage)])),
+    official(paper),
+    ...listed("Verwijst naar ({0})", out.map((link) => [paperButton(paperOf.get(link.to)), ...told(link)])),
+    ...listed("Aangehaald door ({0})", into.map((link) => [paperButton(paperOf.get(link.from)), ...told(link)])),
+    ...(paper.id === subject ? mostCited() : []),
+    ...listed("Stukken ({0})", inside.filter(passes).map((each) => [paperButton(each)])),
+    ...listed("Staat voor ({0})", paper.members.map((each) => [each.page ? outward(each.page, each.name) : make("strong", {}, each.name), " ", make("span", { lang: "nl" }, each.heading)])),
+    ...listed("Verwijzingen zonder gevonden stuk ({0})", paper.loose.map((passage) => [quoted(passage)])),
   ];
 }
 
 function told(link) {
   if (link.passages.length) return link.passages.map(quoted);
-  return [make("p", {}, link.references === 1 ? "1 verwijzing" : `${link.references} verwijzingen`)];
+  return link.references ? [make("p", {}, say("Verwijzingen: {0}", link.references))] : [make("p", {}, say("Vervanging"))];
 }
 
 function aboutLink(link) {
   const [citing, cited] = [paperOf.get(link.from), paperOf.get(link.to)];
-  const relation = { cites: "Verwijzing", replaces: "Vervanging", dossier: "Hoort bij dossier" }[link.relation];
   return [
-    make("p", { class: "kicker" }, relation),
+    make("p", { class: "kicker" }, say({ cites: "Verwijzing", replaces: "Vervanging", dossier: "Hoort bij dossier" }[link.relation])),
     make("h2", {}, `${citing.name} → ${cited.name}`),
     ...(link.relation === "dossier" ? [] : told(link)),
-    make("ul", { class: "list" }, ...[citing, cited].map((paper) => make("li", {}, paperButton(paper), official(paper, "Naar de officiële tekst")))),
+    make("ul", { class: "list" }, ...[citing, cited].map((paper) => make("li", {}, paperButton(paper), official(paper)))),
   ];
 }
 
+function mostCited() {
+  const times = new Map(papers.map((paper) => [paper, tiesOf.get(paper.id).filter((link) => link.to === paper.id && link.relation !== "dossier").length]));
+  const most = papers.filter((paper) => times.get(paper) > 1 && passes(paper)).sort((one, other) => times.get(other) - times.get(one)).slice(0, 8);
+  return listed("Vaakst aangehaald", most.map((paper) => [paperButton(paper)]));
+}
+
 function overview() {
-  const times = new Map(papers.map((paper) => [paper, citations.filter((link) => link.to === paper.id).length]));
-  const most = papers.filter((paper) => times.get(paper)).sort((one, other) => times.get(other) - times.get(one)).slice(0, 12);
-  return [make("p", {}, "Klik op een stuk of op een lijn, of zoek hierboven."), ...listed("Vaakst aangehaald", most.map((paper) => [paperButton(paper)]))];
+  return [make("p", {}, say("Klik op een stuk of op een lijn, of zoek hierboven.")), ...mostCited()];
 }
 
 // ── what is chosen ───────────────────────────────────────────────────────────────────────────────────────────────────
 
+function address(changes) {
+  location.hash = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(location.hash.slice(1))), ...changes });
+}
+
 function choose(id) {
-  location.hash = new URLSearchParams({ toon: id });
+  if (id !== chosen()) address({ toon: id });
 }
 
 function chosen() {
-  return new URLSearchParams(location.hash.slice(1)).get("toon") ?? subject;
+  return inAddress("toon") ?? subject;
 }
 
 function show() {
@@ -111,12 +175,14 @@ function show() {
   const panel = document.getElementById("panel");
   const [paper, link] = [paperOf.get(id), linkOf.get(id)];
   const focused = panel.contains(document.activeElement);
+  speak();
+  readFilters();
   panel.replaceChildren(...(paper ? aboutPaper(paper) : link ? aboutLink(link) : overview()).filter((part) => part !== ""));
   panel.scrollTop = 0;
-  if (focused) panel.focus(); // the button that was pressed is gone
-  network.setSelection({ nodes: paper ? [id] : [], edges: link ? [id] : [] }, { highlightEdges: false });
-  if (paper) bringIntoView(id);
+  if (focused) panel.focus({ preventScroll: true }); // the button that was pressed is gone
   paint();
+  network.setSelection({ nodes: paper && !paper.hidden ? [id] : [], edges: link ? [id] : [] }, { highlightEdges: false });
+  if (paper && !paper.hidden) bringIntoView(id);
 }
 
 function bringIntoView(id) {
@@ -125,14 +191,60 @@ function bringIntoView(id) {
   if (x < 0 || y < 0 || x > frame.width || y > frame.height) network.moveTo({ position: network.getPosition(id) });
 }
 
+// ── filters ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const form = document.getElementById("filters");
+const field = form.elements;
+const boxes = [...form.querySelectorAll("[name=kind]")];
+const years = [...new Set(papers.map((paper) => paper.year).filter(Boolean))].sort((one, other) => one - other);
+const outcomes = [...new Set(papers.map((paper) => paper.outcome).filter(Boolean))].sort();
+const filters = { off: new Set(), from: "", until: "", outcome: "", near: false };
+
+function readFilters() {
+  filters.off = new Set((inAddress("zonder") ?? "").split(" ").filter(Boolean));
+  for (const [name, dutch] of [["from", "van"], ["until", "tot"], ["outcome", "uitkomst"]]) filters[name] = inAddress(dutch) ?? "";
+  filters.near = inAddress("omgeving") === "1";
+  for (const box of boxes) box.checked = !filters.off.has(box.value);
+  for (const name of ["from", "until"]) fill(field[name], years, filters[name], String);
+  fill(field.outcome, outcomes, filters.outcome, say);
+  document.getElementById("near").setAttribute("aria-pressed", filters.near);
+  form.querySelectorAll(".years").forEach((label) => (label.hidden = years.length < 2));
+  form.querySelector(".outcomes").hidden = !outcomes.length;
+}
+
+function fill(select, values, value, written) {
+  select.replaceChildren(make("option", { value: "" }, say("alle")), ...values.map((each) => make("option", { value: each }, written(each))));
+  select.value = value;
+}
+
+function writeFilters() {
+  const off = boxes.filter((box) => !box.checked).map((box) => box.value);
+  address({ zonder: off.join(" "), van: field.from.value, tot: field.until.value, uitkomst: field.outcome.value });
+}
+
+function passes(paper) {
+  const { off, from, until, outcome } = filters;
+  const inTime = (!from || paper.year >= from) && (!until || (paper.year && paper.year <= until));
+  return !off.has(paper.group) && inTime && (!outcome || paper.outcome === outcome);
+}
+
+form.addEventListener("change", writeFilters);
+form.addEventListener("submit", (event) => event.preventDefault());
+document.getElementById("clear").addEventListener("click", () => address({ zonder: "", van: "", tot: "", uitkomst: "", omgeving: "" }));
+document.getElementById("near").addEventListener("click", () => address({ omgeving: filters.near ? "" : "1" }));
+
 // ── colours ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function paint() {
   const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  const found = new Map();
+  const colour = (name) => found.get(name) ?? found.set(name, style.getPropertyValue(`--${name}`).trim()).get(name);
   const near = neighbours(chosen());
-  nodes.update(changed(papers.map((paper) => nodeLook(paper, colour, near))));
-  edges.update(changed(links.map((link) => edgeLook(link, colour, !near || touches(link)))));
+  const seen = new Set(papers.filter((paper) => !paper.hidden && passes(paper) && (!filters.near || !near || near.has(paper.id))).map((paper) => paper.id));
+  const titles = headings.map(({ label }, number) => ({ id: `heading ${number}`, label: say(label), font: { color: colour("muted"), size: 17, face: "system-ui, sans-serif" } }));
+  nodes.update(changed([...papers.map((paper) => nodeLook(paper, colour, near, seen)), ...titles]));
+  edges.update(changed(links.map((link) => edgeLook(link, colour, !near || touches(link), seen))));
+  document.getElementById("shown").textContent = say("{0} van {1} getoond", seen.size, papers.filter((paper) => !paper.hidden).length);
 }
 
 const painted = new Map();
@@ -147,34 +259,38 @@ function changed(looks) {
 function neighbours(id) {
   const link = linkOf.get(id);
   if (link) return new Set([link.from, link.to]);
-  if (!paperOf.has(id) || id === subject) return null;
-  return new Set(links.filter((each) => each.from === id || each.to === id).flatMap((each) => [each.from, each.to]).concat(id));
+  if (!paperOf.has(id) || (id === subject && (paperOf.get(id).hidden || !filters.near))) return null;
+  return new Set(tiesOf.get(id).flatMap((each) => [each.from, each.to]).concat(id));
 }
 
 function touches(link) {
   return [link.id, link.from, link.to].includes(chosen());
 }
 
-function nodeLook(paper, colour, near) {
+function nodeLook(paper, colour, near, seen) {
   const [own, page] = [colour(paper.group), colour("page")];
   const lit = !near || near.has(paper.id);
   const named = near && near.size <= 60 && lit && !paper.label.trim();
-  const fill = { background: paper.loaded ? own : page, border: own };
+  const filled = paper.loaded || paper.shape === "box";
+  const fill = { background: filled ? own : page, border: own };
   return {
     id: paper.id,
+    hidden: !seen.has(paper.id),
+    title: paper.title,
     color: { ...fill, highlight: { ...fill, border: colour("text") }, hover: fill },
     opacity: lit ? 1 : 0.25,
     borderWidth: paper.centre && paper.shape !== "box" ? 4 : 2,
     label: named ? paper.name.replace(", ", "\n") : paper.label,
     font: { color: paper.shape === "box" ? page : colour(lit ? "text" : "cites"), face: "system-ui, sans-serif", size: paper.letter, strokeWidth: paper.shape === "box" ? 0 : 4, strokeColor: page },
-    shapeProperties: { borderDashes: paper.loaded ? false : [4, 3] },
+    shapeProperties: { borderDashes: filled ? false : [4, 3] },
   };
 }
 
-function edgeLook(link, colour, lit) {
+function edgeLook(link, colour, lit, seen) {
   const own = colour({ dossier: "membership", cites: "cites", replaces: "replaces" }[link.relation]);
   return {
     id: link.id,
+    hidden: !seen.has(link.from) || !seen.has(link.to),
     color: { color: own, hover: colour("text"), highlight: colour("text"), opacity: lit ? 1 : 0.2 },
     dashes: link.relation === "dossier" ? [2, 5] : false,
     arrows: { to: { enabled: link.relation !== "dossier" } },
@@ -187,7 +303,11 @@ function words(text) {
   return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").split(/[^a-z0-9]+/).filter(Boolean);
 }
 
-const haystack = new Map(papers.map((paper) => [paper, words([paper.id, paper.name, paper.heading, ...paper.facts.flat()].join(" ")).join(" ")]));
+function searchable({ id, name, heading, facts, members }) {
+  return words([id, name, heading, ...facts.flat(), ...members.flatMap((each) => [each.id, each.name, each.heading])].join(" ")).join(" ");
+}
+
+const haystack = new Map(papers.map((paper) => [paper, searchable(paper)]));
 const query = document.getElementById("query");
 const results = document.getElementById("results");
 
@@ -195,7 +315,7 @@ function search() {
   const asked = words(query.value);
   const found = asked.length ? papers.filter((paper) => asked.every((word) => haystack.get(paper).includes(word))) : [];
   results.replaceChildren(...found.slice(0, 12).map((paper) => make("li", {}, paperButton(paper))));
-  document.getElementById("found").textContent = asked.length ? `${found.length} gevonden` : "";
+  document.getElementById("found").textContent = asked.length ? say("{0} gevonden", found.length) : "";
 }
 
 function step(event) {
@@ -223,10 +343,45 @@ results.addEventListener("click", () => {
   document.getElementById("panel").focus();
 });
 
+// ── to take along ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+// The picture as it stands, under its title, on the colour of the page.
+function savePicture() {
+  const picture = network.canvas.frame.canvas;
+  const style = getComputedStyle(document.documentElement);
+  const letter = Math.round(picture.width / 50);
+  const sheet = make("canvas", { width: picture.width, height: picture.height + 3 * letter });
+  const pen = sheet.getContext("2d");
+  pen.fillStyle = style.getPropertyValue("--page");
+  pen.fillRect(0, 0, sheet.width, sheet.height);
+  pen.fillStyle = style.getPropertyValue("--text");
+  pen.font = `600 ${letter}px system-ui, sans-serif`;
+  pen.fillText(document.title, letter, 2 * letter, sheet.width - 2 * letter);
+  pen.drawImage(picture, 0, 3 * letter);
+  sheet.toBlob((blob) => {
+    const link = make("a", { href: URL.createObjectURL(blob), download: `${subject || "kamergraaf"}.png` });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+}
+
+// Paper is white, whatever the screen is.
+function onPaper(on) {
+  document.documentElement.classList.toggle("paper", on);
+  paint();
+  network.redraw();
+}
+
+document.getElementById("png").addEventListener("click", savePicture);
+document.getElementById("print").addEventListener("click", () => window.print());
+window.addEventListener("beforeprint", () => onPaper(true));
+window.addEventListener("afterprint", () => onPaper(false));
+
 // ── the rest of the keys and buttons ─────────────────────────────────────────────────────────────────────────────────
 
-network.on("click", ({ nodes: [node], edges: [edge] }) => choose(node ?? edge ?? ""));
-network.on("hoverNode", () => (document.body.style.cursor = "pointer"));
+document.getElementById("language").addEventListener("click", () => address({ taal: tongue() === "en" ? "nl" : "en" }));
+network.on("click", ({ nodes: [node], edges: [edge] }) => choose(paperOf.has(node) ? node : (edge ?? subject)));
+network.on("hoverNode", ({ node }) => (document.body.style.cursor = paperOf.has(node) ? "pointer" : ""));
 network.on("blurNode", () => (document.body.style.cursor = ""));
 for (const button of document.querySelectorAll("[data-zoom]")) {
   button.addEventListener("click", () => network.moveTo({ scale: network.getScale() * Number(button.dataset.zoom) }));
@@ -235,10 +390,10 @@ document.getElementById("fit").addEventListener("click", () => network.fit());
 document.addEventListener("keydown", ({ key }) => {
   if (key !== "Escape") return;
   closeSearch();
-  choose("");
+  choose(subject);
 });
 window.addEventListener("hashchange", show);
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
 
-network.fit();
 show();
+network.fit();

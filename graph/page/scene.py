@@ -4,159 +4,246 @@ from __future__ import annotations
 
 import math
 import textwrap
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from graph.identifiers import natural_key, parse
-from graph.model import Clues
-from graph.network import by_dossier, neighbourhood, simple, to_networkx
-from graph.page.labels import labels
+from graph.errors import UnknownError
+from graph.identifiers import natural_key
+from graph.model import Clues, Record, Zaak
+from graph.network import neighbourhood, simple, to_networkx
+from graph.page.folding import folded, homes, kept
+from graph.page.labels import labels, numbers
 from graph.page.layout import positions
 from graph.page.looks import LOOKS, kind_of
 from graph.page.naming import name
-from graph.page.words import claim, passage, told
+from graph.page.telling import Sources, described, member, quoted
+from graph.page.timeline import columns
+from graph.page.words import claim
+from graph.subjects import one_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     import networkx as nx
 
-    from graph.model import Record
-    from graph.page.words import Passage
+    from graph.model import Told
+    from graph.page.labels import Label
+    from graph.page.layout import Place
 
 __all__ = ["Element", "Scene", "scene"]
 
 Element = dict[str, Any]  # one node or edge as vis-network takes it, with fields of our own for the page
-Passages = dict[tuple[str, str], list["Passage"]]  # by citing and cited
+
+CROWDED = 1000  # nodes; more than this stand in columns, since springs make a ball of them
+ELSEWHERE, UNDATED = "elders", "zonder datum"
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is to be drawn; ``subject`` is the node that it is all about, empty for none."""
+    """What is to be drawn; ``subject`` is the node that it is all about, empty for none.
+
+    ``notice`` is a sentence in Dutch with places for ``counts``; empty where nothing had to be left out.
+    """
 
     title: str
-    summary: str
+    papers: int
+    loaded: int
+    citations: int
     notice: str
+    counts: tuple[int, ...]
+    crowded: bool
     subject: str
     nodes: tuple[Element, ...]
     edges: tuple[Element, ...]
+    headings: tuple[Element, ...]
 
 
-def scene(records: Iterable[Record], subject: str | None = None, *, most: int) -> Scene:
-    """Return the picture of the records, or of one document or dossier among them with its neighbourhood.
+@dataclass(slots=True)
+class _Drawing:
+    """What is known while a picture is made: the graph, which node stands for which, and who says what."""
 
-    What has more than ``most`` nodes is folded to one node a dossier, and of these the ``most`` largest are shown.
+    graph: nx.DiGraph[str]
+    home: Mapping[str, str]
+    centre: str
+    sources: Sources
+    kinds: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def scene(
+    records: Iterable[Told],
+    subject: str | None = None,
+    *,
+    only: Collection[str] | None = None,
+    most: int,
+    unfold: bool = False,
+) -> Scene:
+    """Return the picture of the records, of one document or dossier among them, or of the papers ``only``.
+
+    What has more than ``most`` nodes is folded, and of what is left then the ``most`` largest are shown.
     """
-    known = {record.document.id: record for record in records}
-    whole = to_networkx(known.values())
-    part = neighbourhood(whole, subject) if subject else whole
-    folded = len(part) > most
-    drawn = _largest(by_dossier(part), most) if folded else simple(part)
-    said = _said(known.values())
-    for node in said.keys() & drawn.nodes:
-        drawn.nodes[node].setdefault("title", claim(said[node]))
-    centre = subject if subject and subject in drawn else ""
+    told = list(records)
+    whole = to_networkx(told)
+    part = _part(whole, subject, only)
+    home = homes(part, kept(part, subject or "", most, unfold=unfold))
+    graph = folded(simple(part), home)
+    if subject and subject.startswith("dossier-"):
+        graph.add_node(subject, **{**whole.nodes[subject], **graph.nodes.get(subject, {})})
+    drawing = _Drawing(_largest(graph, most, subject or ""), home, subject or "", _sources(told, whole))
+    papers = [bool(facts["loaded"]) for _, facts in part.nodes(data=True) if "loaded" in facts]
+    nodes, headings = _nodes(drawing)
+    shown = sum(not node["hidden"] for node in nodes)
+    folds = sum(node != place for node, place in home.items())
     return Scene(
         title=_title(whole, subject),
-        summary=_summary(part),
-        notice=_notice(len(part), len(drawn), most) if folded else "",
-        subject=centre,
-        nodes=tuple(_nodes(drawn, said, known, centre)),
-        edges=tuple(_edges(drawn, _passages(known.values(), drawn))),
+        papers=len(papers),
+        loaded=sum(papers),
+        citations=sum(facts["relation"] == "cites" for *_, facts in part.edges(data=True)),
+        notice=_notice(crowded=len(part) > most) if folds or len(graph) > most else "",
+        counts=(len(part), shown, most, folds),
+        crowded=len(part) > most,
+        subject=subject or "",
+        nodes=tuple(nodes),
+        edges=tuple(_edges(drawing)),
+        headings=tuple(headings),
     )
 
 
-def _largest(folded: nx.DiGraph[str], most: int) -> nx.DiGraph[str]:
-    order = sorted(folded, key=lambda node: (-folded.nodes[node]["documents"], -folded.degree(node), node))
-    return folded.subgraph(order[:most]).copy()
+def _part(whole: nx.MultiDiGraph[str], subject: str | None, only: Collection[str] | None) -> nx.MultiDiGraph[str]:
+    if subject:
+        return neighbourhood(whole, subject)
+    if only is None:
+        return whole
+    part = whole.subgraph([node for node in only if node in whole]).copy()
+    if not part:
+        raise UnknownError(", ".join(sorted(only)[:3]) or "the answer", "holds no paper or dossier of the graph")
+    return part
+
+
+def _largest(graph: nx.DiGraph[str], most: int, subject: str) -> nx.DiGraph[str]:
+    if len(graph) <= most:
+        return graph
+
+    def rank(node: str) -> tuple[bool, int, int, str]:
+        return node != subject, -int(graph.nodes[node].get("documents", 0)), -graph.degree(node), node
+
+    return graph.subgraph(sorted(graph, key=rank)[:most]).copy()
+
+
+def _sources(told: Iterable[Told], whole: nx.MultiDiGraph[str]) -> Sources:
+    records = {one.document.id: one for one in told if isinstance(one, Record)}
+    zaken = {document: one for one in told if isinstance(one, Zaak) and (document := one_document(one))}
+    references = (reference for one in records.values() for reference in one.references if reference.clues.type)
+    said = {target: replace(found.clues, outcome=None) for found in references for target in found.targets}
+    return Sources(records, zaken, said, whole)
 
 
 # ── nodes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _said(records: Iterable[Record]) -> dict[str, Clues]:
-    """Return what a text calls the things that it cites: all that is known of a paper that is not loaded."""
-    references = (reference for record in records for reference in record.references if reference.clues.type)
-    return {target: replace(reference.clues, outcome=None) for reference in references for target in reference.targets}
-
-
-def _nodes(
-    drawn: nx.DiGraph[str], said: Mapping[str, Clues], known: Mapping[str, Record], centre: str
-) -> Iterator[Element]:
-    nothing = Clues()
-    kinds = {n: kind_of(drawn.nodes[n], said.get(n, nothing).type) for n in sorted(drawn, key=natural_key)}
-    texts = labels(drawn, centre)
-    sizes = {node: 0 if kind == "dossier" else _size(drawn, node, centre) for node, kind in kinds.items()}
-    places = positions(drawn, {node: texts[node].box(size) for node, size in sizes.items()})
-    for node, kind in kinds.items():
-        yield {
-            **_told(node, drawn.nodes[node], known.get(node)),
-            "group": kind,
-            "centre": node == centre,
-            "shape": LOOKS[kind].shape,
+def _nodes(drawing: _Drawing) -> tuple[list[Element], list[Element]]:
+    """Return the nodes with their places, in the order of their numbers, and the headings of columns."""
+    graph, said = drawing.graph, drawing.sources.said
+    order = sorted(graph, key=natural_key)
+    drawing.kinds.update((node, kind_of(graph.nodes[node], said.get(node, Clues()).type)) for node in order)
+    for node in said.keys() & graph.nodes:
+        graph.nodes[node].setdefault("title", claim(said[node]))
+    boxed = {node for node in order if drawing.kinds[node] == "dossier" or "documents" in graph.nodes[node]}
+    sizes = {node: 0 if node in boxed else _size(graph, node, drawing.centre) for node in order}
+    texts, places, headings = _placed(drawing, sizes)
+    members = _members(drawing)
+    nodes = [
+        {
+            **described(node, graph.nodes[node], drawing.sources),
+            "group": drawing.kinds[node],
+            "year": _year(graph.nodes[node]),
+            "outcome": str(graph.nodes[node].get("outcome", "")),
+            "members": members.get(node, []),
+            "centre": node == drawing.centre,
+            "hidden": node not in places,
+            "shape": "box" if node in boxed else LOOKS[drawing.kinds[node]].shape,
             "size": sizes[node],
             "label": texts[node].text,
             "letter": texts[node].letter,
-            "x": round(places[node][0]),
-            "y": round(places[node][1] - (texts[node].height / 2 if sizes[node] else 0)),
+            **_point(places.get(node, (0, 0)), -texts[node].height / 2 if sizes[node] else 0),
         }
+        for node in order
+    ]
+    return nodes, [{"label": text, **_point(place, 0)} for text, place in headings]
 
 
-def _size(drawn: nx.DiGraph[str], node: str, centre: str) -> int:
+def _point(place: Place, lift: float) -> Element:
+    return {"x": round(place[0]), "y": round(place[1] + lift)}
+
+
+def _placed(
+    drawing: _Drawing, sizes: Mapping[str, int]
+) -> tuple[dict[str, Label], Mapping[str, Place], list[tuple[str, Place]]]:
+    graph = drawing.graph
+    dossier = drawing.centre if drawing.centre.startswith("dossier-") else ""
+    if not dossier and len(graph) <= CROWDED:
+        texts = labels(graph, drawing.centre)
+        return texts, positions(graph, {node: texts[node].box(size) for node, size in sizes.items()}), []
+    texts = numbers(graph, dossier)
+    boxes = {node: texts[node].box(size) for node, size in sizes.items()}
+    return texts, *columns(_groups(drawing, [node for node in sizes if node != dossier]), boxes)
+
+
+def _groups(drawing: _Drawing, nodes: Iterable[str]) -> dict[str, list[str]]:
+    """Return the nodes by year, each year in the order of its days, and then those without and those elsewhere."""
+    graph, groups = drawing.graph, dict[str, list[str]]()
+
+    def order(node: str) -> tuple[bool, str, object]:
+        facts = graph.nodes[node]
+        return _heading(facts) == ELSEWHERE, str(facts.get("date", "9999")), natural_key(node)
+
+    for node in sorted(nodes, key=order):
+        groups.setdefault(_heading(graph.nodes[node]), []).append(node)
+    return groups
+
+
+def _heading(facts: Mapping[str, object]) -> str:
+    if "documents" in facts or facts["node"] == "dossier":
+        return ELSEWHERE
+    return str(_year(facts) or UNDATED)
+
+
+def _year(facts: Mapping[str, object]) -> int:
+    return int(str(facts.get("year", 0)))
+
+
+def _size(graph: nx.DiGraph[str], node: str, centre: str) -> int:
     """Return the radius in pixels: the more a paper is cited, the larger."""
-    cited = sum(facts["relation"] != "dossier" for *_, facts in drawn.in_edges(node, data=True))
-    return (22 if node == centre else 12 if drawn.nodes[node].get("loaded", True) else 8) + round(
+    cited = sum(facts["relation"] != "dossier" for *_, facts in graph.in_edges(node, data=True))
+    return (22 if node == centre else 10 if graph.nodes[node].get("loaded", True) else 8) + round(
         2 * math.log2(1 + cited)
     )
 
 
-def _told(node: str, attributes: Mapping[str, object], record: Record | None) -> Element:
-    """Return what the page tells of a node, whatever it looks like."""
-    found = parse(node)
-    heading = str(attributes.get("title", ""))
-    loose = (each for each in record.references if not each.targets) if record else ()
-    return {
-        "id": node,
-        "name": name(node),
-        "heading": heading,
-        "title": "\n".join([name(node), *textwrap.wrap(heading, 60)]),
-        "loaded": attributes.get("loaded", True),
-        "facts": told(record.document) if record else _folded(attributes),
-        "loose": [passage(record.document, each) for each in loose] if record else [],
-        "page": found.page if found else "",
-    }
-
-
-def _folded(attributes: Mapping[str, object]) -> list[tuple[str, str]]:
-    return [("Stukken", str(attributes["documents"]))] if "documents" in attributes else []
+def _members(drawing: _Drawing) -> dict[str, list[Element]]:
+    """Return under each node what it stands for, in the order of the numbers."""
+    found: dict[str, list[Element]] = {}
+    for node in sorted((node for node, place in drawing.home.items() if node != place), key=natural_key):
+        found.setdefault(drawing.home[node], []).append(member(node, drawing.sources))
+    return found
 
 
 # ── edges ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _passages(records: Iterable[Record], drawn: nx.DiGraph[str]) -> Passages:
-    found: Passages = {}
-    for record in records:
-        for reference in record.references:
-            for target in reference.targets:
-                if drawn.has_edge(record.document.id, target):
-                    found.setdefault((record.document.id, target), []).append(passage(record.document, reference))
-    return found
-
-
-def _edges(drawn: nx.DiGraph[str], passages: Passages) -> Iterator[Element]:
-    pairs = sorted(drawn.edges - passages.keys(), key=lambda pair: (natural_key(pair[0]), natural_key(pair[1])))
-    for citing, cited in [*passages, *pairs]:
-        attributes, quoted = drawn.edges[citing, cited], passages.get((citing, cited), [])
+def _edges(drawing: _Drawing) -> Iterator[Element]:
+    passages = quoted(drawing.sources, drawing.home)
+    pairs = sorted(drawing.graph.edges, key=lambda pair: (natural_key(pair[0]), natural_key(pair[1])))
+    for citing, cited in pairs:
+        facts, told = drawing.graph.edges[citing, cited], passages.get((citing, cited), [])
         yield {
             "id": f"{citing}>{cited}",
             "from": citing,
             "to": cited,
-            "relation": attributes["relation"],
-            "references": attributes["references"],
-            "passages": quoted,
-            "width": 1 + min(6, math.log2(1 + attributes["references"])) / 2,
-            "title": "\n".join(textwrap.fill(f"«{each['quote']}»", 60) for each in quoted[:3]),
+            "relation": facts["relation"],
+            "references": facts["references"],
+            "passages": told,
+            "width": 1 + min(6, math.log2(1 + facts["references"])) / 2,
+            "title": "\n".join(textwrap.fill(f"«{each['quote']}»", 60) for each in told[:3]),
         }
 
 
@@ -170,26 +257,10 @@ def _title(whole: nx.MultiDiGraph[str], subject: str | None) -> str:
     return f"{name(subject)}: {title}" if title else name(subject)
 
 
-def _summary(part: nx.MultiDiGraph[str]) -> str:
-    papers = [bool(attributes["loaded"]) for _, attributes in part.nodes(data=True) if "loaded" in attributes]
-    citations = sum(facts["relation"] == "cites" for *_, facts in part.edges(data=True))
-    return (
-        f"{_count(len(papers), 'stuk', 'stukken')}, waarvan {_number(sum(papers))} geladen; "
-        f"{_count(citations, 'verwijzing', 'verwijzingen')}"
-    )
-
-
-def _notice(nodes: int, shown: int, most: int) -> str:
-    rest = f" De {_number(shown)} grootste zijn getekend." if shown == most else ""
-    return (
-        f"Dit zijn {_number(nodes)} knopen. Boven de {_number(most)} staat één knoop voor één dossier; "
-        f"hoe dikker de lijn, hoe meer verwijzingen.{rest}"
-    )
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{_number(number)} {one if number == 1 else more}"
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+def _notice(*, crowded: bool) -> str:
+    if crowded:
+        return (
+            "Dit zijn {0} knopen; boven de {2} zijn ze samengenomen per dossier, en zo zijn het er {1}. "
+            "De opties --unfold --nodes {0} tonen ze alle."
+        )
+    return "{3} stukken zijn samengenomen per dossier; met de optie --unfold staat elk stuk apart."

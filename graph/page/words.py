@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypedDict
 
 from graph.page.naming import name
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
-    from graph.model import Clues, Document, Reference
+    from graph.model import Besluit, Clues, Document, Note, Reference
 
-__all__ = ["Passage", "claim", "passage", "told"]
+__all__ = ["Fact", "Passage", "claim", "decided", "passage", "told"]
 
 REACH = 160  # characters of the paragraph shown on each side of a quote
 
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+Fact = tuple[str, str]
+
+_STEMMEN = {"voor": "Voor", "tegen": "Tegen", "niet deelgenomen": "Niet deelgenomen"}
+_END = re.compile(r"[.!?][\d*]*[)”’\"]*\s+(?=[A-Z‘“\"(])|\n")  # of a sentence, with the mark of a note behind it
 _REASONS = {
     "no-candidate": "geen stuk gevonden dat past",
     "several-candidates": "meer dan één stuk past",
@@ -26,13 +29,14 @@ _REASONS = {
 
 
 class Passage(TypedDict):
-    """A reference as a reader meets it: the quote in its paragraph, the note and its anchor, what the words claim."""
+    """A reference as a reader meets it: the quote in its paragraph, the note and what bears it, the claim."""
 
     before: str
     quote: str
     after: str
     note: str
     anchor: str
+    sentence: str
     claim: str
     reason: str
 
@@ -46,9 +50,21 @@ def passage(document: Document, reference: Reference) -> Passage:
         after=_after(document.text, reference.end),
         note=reference.note or "",
         anchor=(note.anchor or "") if note else "",
+        sentence=_sentence(document.text, note) if note else "",
         claim=claim(reference.clues),
         reason=_REASONS.get(reference.reason or "", reference.reason or ""),
     )
+
+
+def _sentence(text: str, note: Note) -> str:
+    """Return the sentence in the body that bears the mark of a note."""
+    if note.anchor is None or note.anchor_at is None:
+        return ""
+    begin = note.anchor_at - len(note.anchor)
+    start = max((found.end() for found in _END.finditer(text, max(0, begin - 3 * REACH), begin)), default=0)
+    found = _END.search(text, note.anchor_at)
+    end = min(found.end() if found else len(text), note.anchor_at + 3 * REACH)
+    return text[max(start, begin - 3 * REACH) : end].strip()
 
 
 def _before(text: str, start: int) -> str:
@@ -74,14 +90,14 @@ def claim(clues: Clues) -> str:
     return ", ".join(part for part in (of, clues.outcome) if part)
 
 
-def told(document: Document) -> list[tuple[str, str]]:
-    """Return what the record tells of a paper, as pairs of a Dutch label and a text."""
+def told(document: Document) -> list[Fact]:
+    """Return what the record tells of a paper, as pairs of a Dutch label and a text; days as 2020-05-14."""
     return [(label, text) for label, text in _facts(document) if text]
 
 
-def _facts(document: Document) -> Iterator[tuple[str, str]]:
+def _facts(document: Document) -> Iterator[Fact]:
     yield "Soort", document.soort or ""
-    yield "Datum", _day(document.date) if document.date else ""
+    yield "Datum", document.date.isoformat() if document.date else ""
     for actor in document.actors:
         yield actor.relation, ", ".join(part for part in (actor.name, actor.office, actor.fractie) if part)
     for dossier in document.dossiers:
@@ -92,5 +108,16 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
         yield "Commissie", zaak.committee or ""
 
 
-def _day(day: dt.date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def decided(besluit: Besluit) -> list[Fact]:
+    """Return what became of a motion, and who voted how: the seats, and then the names of the fracties or members."""
+    votes = ((stem, [vote.name for vote in besluit.stemmingen if vote.stem == stem]) for stem in _STEMMEN)
+    facts = [
+        ("Uitkomst", besluit.outcome or ""),
+        ("Besloten op", besluit.date.isoformat() if besluit.date else ""),
+        *((_STEMMEN[stem], _voters(besluit.seats(stem), names)) for stem, names in votes if names),
+    ]
+    return [(label, text) for label, text in facts if text]
+
+
+def _voters(seats: int | None, names: list[str]) -> str:
+    return ": ".join(part for part in (str(seats or ""), ", ".join(names)) if part)

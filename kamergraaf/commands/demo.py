@@ -40,14 +40,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _answer(graph: Graph, folder: Path) -> None:
     from graph.export import export
-    from graph.network import surroundings
+    from graph.network import told_around
     from graph.view import write_view
     from kamergraaf.commands.motions import motion_row
     from kamergraaf.listing import list_rows
 
     print(f"1. Which motions does {LETTER} cite?\n")
     list_rows(map(motion_row, graph.motions(LETTER)), COLUMNS, form="table", out=sys.stdout)
-    write_view(folder / "dossier-28638.html", surroundings(graph.archive, DOSSIER), DOSSIER)
+    write_view(folder / "dossier-28638.html", told_around(graph.archive, DOSSIER), DOSSIER)
     print(f"\n2. Dossier 28638, who cites whom: open {folder / 'dossier-28638.html'}")
     export(graph.records(), folder / "graph.ttl", form="turtle")
     print(f"3. The graph as Turtle: {folder / 'graph.ttl'}")

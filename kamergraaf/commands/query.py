@@ -11,6 +11,8 @@ from graph.identifiers import PUBLISHER, parse
 from kamergraaf.commands import add_graph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from queries import Answer
 
 EXAMPLES = """examples:
@@ -26,7 +28,7 @@ A name and password for an endpoint stand in its address or in .netrc, a token i
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("query", metavar="NAME|FILE.rq|-", help="a stored question, a file, or - for standard input")
-    parser.add_argument("--param", action="append", default=[], type=_parameter, metavar="K=V", help="may be repeated")
+    parser.add_argument("--param", action="append", default=[], type=parameter, metavar="K=V", help="may be repeated")
     parser.add_argument("--format", choices=("table", "csv", "json", "xml", "turtle"), help="default: table, or turtle")
     add_graph(parser)
     parser.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint instead of the graph")
@@ -38,26 +40,33 @@ def run(options: argparse.Namespace) -> int:
     from kamergraaf.opened import open_graph
     from queries import ask
 
-    parameters: dict[str, list[str]] = {}
-    for name, value in options.param:
-        parameters.setdefault(name, []).append(value)
+    parameters = gathered(options.param)
     if options.endpoint:
         with Remote(options.endpoint) as remote:
-            _write(ask(remote, _text(options.query), **parameters), options.format)
+            _write(ask(remote, written(options.query), **parameters), options.format)
         return 0
     with open_graph(options.graph, create=False) as graph:
-        _write(graph.ask(_text(options.query), **parameters), options.format)
+        _write(graph.ask(written(options.query), **parameters), options.format)
     return 0
 
 
-def _parameter(words: str) -> tuple[str, str]:
+def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the values of each parameter, which may be given more than once."""
+    parameters: dict[str, list[str]] = {}
+    for name, value in pairs:
+        parameters.setdefault(name, []).append(value)
+    return parameters
+
+
+def parameter(words: str) -> tuple[str, str]:
+    """Read a name and its value, as the type of an option."""
     name, equals, value = words.partition("=")
     if not equals:
         raise argparse.ArgumentTypeError(f"{words!r} is not a name, an equals sign and a value")
     return name, value
 
 
-def _text(query: str) -> str:
+def written(query: str) -> str:
     """Return the SPARQL of a file or of standard input, and any other word as it is."""
     if query == "-":
         return sys.stdin.read()
