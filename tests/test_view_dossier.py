@@ -189,6 +189,8 @@ def test_thousands_of_nodes_stand_in_columns_and_can_be_looked_through(chromium:
         large.tab.get_by_label("Zoek een stuk").fill("30001, nr. 4941")
         large.tab.keyboard.press("Enter")
         large.shows("Verwijst naar (1)")
+        member = "edges.get().filter(edge => !edge.hidden && edge.to.startsWith('dossier-')).map(edge => edge.from)"
+        assert large.tab.evaluate(member) == ["kst-30001-4941"]  # a line for each paper would hide all others
 
 
 def test_a_page_on_some_papers_shows_these_and_no_others() -> None:

@@ -8,6 +8,7 @@ const citations = links.filter((link) => link.relation !== "dossier");
 const tiesOf = new Map(papers.map((paper) => [paper.id, []]));
 for (const link of links) for (const end of [link.from, link.to]) tiesOf.get(end).push(link);
 const few = links.length <= 600; // so few lines are bent, so that none runs through the papers of a column
+const many = papers.length > 1000; // so many papers show to which dossier they belong when they are chosen
 
 const nodes = new vis.DataSet([
   ...papers.map(({ id, label, shape, size, x, y, hidden }) => ({ id, label, shape, size, x, y, hidden })),
@@ -290,9 +291,9 @@ function edgeLook(link, colour, lit, seen) {
   const own = colour({ dossier: "membership", cites: "cites", replaces: "replaces" }[link.relation]);
   return {
     id: link.id,
-    hidden: !seen.has(link.from) || !seen.has(link.to),
+    hidden: !seen.has(link.from) || !seen.has(link.to) || (link.relation === "dossier" && many && !touches(link)),
     color: { color: own, hover: colour("text"), highlight: colour("text"), opacity: lit ? 1 : 0.2 },
-    dashes: link.relation === "dossier" ? [2, 5] : false,
+    dashes: link.relation === "dossier" && !many ? [2, 5] : false,
     arrows: { to: { enabled: link.relation !== "dossier" } },
   };
 }
