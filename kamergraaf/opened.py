@@ -123,12 +123,12 @@ class Graph:
         UnknownError where nothing loaded names it.
         """
         from graph.display import Page
-        from graph.network import surroundings
+        from graph.network import told_around
         from graph.view import page
         from kamergraaf.identify import identify
 
         subject = identify(name)
-        return Page(page(surroundings(self.archive, subject), subject), height)
+        return Page(page(told_around(self.archive, subject), subject), height)
 
     def export(
         self, path: Path | str, *, form: str = "turtle", of: str | None = None, measures: Iterable[str] = ()

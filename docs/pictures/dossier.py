@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 PICTURE = Path(__file__).with_suffix(".svg")
 SAMPLE = Path(__file__).parents[2] / "kamergraaf" / "sample"
-MARGIN, LINE, LETTER = 70, 14, 11.5
+MARGIN, LINE, LETTER = 95, 14, 11.5
 CORNERS = {"diamond": (4, 0), "triangleDown": (3, 90), "hexagon": (6, 0), "square": (4, 45)}  # how many, turned by
 SVG = ElementMaker(namespace="http://www.w3.org/2000/svg", nsmap={None: "http://www.w3.org/2000/svg"})
 INK, LINES = "#1f2937", {"cites": "#7c8798", "replaces": "#c84e00", "dossier": "#d5dae1"}
@@ -38,7 +39,15 @@ def sample_scene() -> Scene:
     """Return the picture before it is drawn."""
     with tempfile.TemporaryDirectory() as folder, open_graph(folder) as graph:
         graph.load(sorted(SAMPLE.glob("*.txt")))
-        return scene(graph.records(), "dossier-28638", most=2000)
+        return _seen(scene(graph.records(), "dossier-28638", most=2000))
+
+
+def _seen(drawn: Scene) -> Scene:
+    """Return the picture without what the page has only in its panel."""
+    nodes = tuple(node for node in drawn.nodes if not node["hidden"])
+    seen = {node["id"] for node in nodes}
+    edges = tuple(edge for edge in drawn.edges if edge["from"] in seen and edge["to"] in seen)
+    return replace(drawn, nodes=nodes, edges=edges)
 
 
 def told(drawn: Scene) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
@@ -59,23 +68,31 @@ def picture(drawn: Scene) -> _Element:
     facts = told(drawn)
     frame = {"viewBox": f"{left:.0f} {top:.0f} {wide:.0f} {high:.0f}", "font-family": "sans-serif"}
     return SVG.svg(
-        SVG.title(f"{drawn.title}. {drawn.summary}"),
+        SVG.title(f"{drawn.title}. {drawn.papers} stukken, {drawn.citations} verwijzingen"),
         SVG.rect({"x": f"{left:.0f}", "y": f"{top:.0f}", "width": "100%", "height": "100%", "fill": "#ffffff"}),
         *(_edge(edge, known, places) for edge, known in zip(drawn.edges, facts[1], strict=True)),
         *(_node(node, known) for node, known in zip(drawn.nodes, facts[0], strict=True)),
+        *(_heading(each) for each in drawn.headings),
         frame,
     )
+
+
+def _heading(heading: Element) -> _Element:
+    look = {"text-anchor": "middle", "font-size": "15", "fill": "#556070"}
+    return SVG.text(heading["label"], {"x": f"{heading['x']}", "y": f"{heading['y']}"} | look)
 
 
 def _edge(edge: Element, known: dict[str, str], places: dict[str, tuple[float, float]]) -> _Element:
     (x, y), (to_x, to_y) = places[edge["from"]], places[edge["to"]]
     colour = LINES.get(edge["relation"], INK)
-    length = math.hypot(to_x - x, to_y - y)
+    bent_x, bent_y = (x + to_x) / 2 + (to_y - y) / 5, (y + to_y) / 2 - (to_x - x) / 5  # around what stands between
+    length = math.hypot(to_x - bent_x, to_y - bent_y)
     short = 0 if edge["relation"] == "dossier" else 17  # room for the arrow
-    end_x, end_y = (to - short * (to - start) / length for start, to in ((x, to_x), (y, to_y)))
-    shapes = [SVG.path({"d": f"M{x:.0f} {y:.0f}L{end_x:.0f} {end_y:.0f}", "stroke": colour, "stroke-width": "1.3"})]
+    end_x, end_y = (to - short * (to - start) / length for start, to in ((bent_x, to_x), (bent_y, to_y)))
+    path = f"M{x:.0f} {y:.0f}Q{bent_x:.0f} {bent_y:.0f} {end_x:.0f} {end_y:.0f}"
+    shapes = [SVG.path({"d": path, "fill": "none", "stroke": colour, "stroke-width": "1.3"})]
     if edge["relation"] != "dossier":
-        turned = math.degrees(math.atan2(to_y - y, to_x - x))
+        turned = math.degrees(math.atan2(to_y - bent_y, to_x - bent_x))
         moved = f"translate({end_x:.0f} {end_y:.0f}) rotate({turned:.0f})"
         shapes.append(SVG.path({"d": "M4 0L-5 -4L-5 4Z", "fill": colour, "transform": moved}))
     return SVG.g(*shapes, _data(known))
