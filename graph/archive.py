@@ -13,14 +13,15 @@ import sqlite3
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
-from graph import register, settling, statements
-from graph.assembling import assemble_zaak
+from graph import settling, statements
 from graph.disk import connect, storage_error
-from graph.entities import Entity
 from graph.errors import UnknownError, UnreadableError
 from graph.model import Record, Zaak
 from graph.records import from_json
-from graph.register import StoredRegister
+from graph.register import stored
+from graph.register.assembling import assemble_zaak
+from graph.register.entities import Entity
+from graph.register.stored import StoredRegister
 from graph.settling import KINDS, Rules, Settling, assemble, transaction
 from graph.statements import Statements
 from graph.subjects import SORTS
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from graph.concordance import Named
-    from graph.entities import Known
     from graph.model import Told
+    from graph.register.entities import Known
 
     Put: TypeAlias = Record | Entity | UnreadableError
 
@@ -41,7 +42,7 @@ __all__ = ["Archive", "File"]
 _LAYOUT = 2
 _SCHEMA = f"""
     BEGIN IMMEDIATE;
-    {statements.SCHEMA} {register.SCHEMA} {settling.SCHEMA}
+    {statements.SCHEMA} {stored.SCHEMA} {settling.SCHEMA}
     CREATE TABLE IF NOT EXISTS file (name TEXT PRIMARY KEY, digest TEXT, papers INT, entities INT) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS file_digest ON file (digest);
     CREATE TABLE IF NOT EXISTS rejected (source TEXT PRIMARY KEY, problem TEXT NOT NULL) WITHOUT ROWID;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.assembling import assemble_zaak
+from graph.register.assembling import assemble_zaak
 from graph.surnames import fold_name, last_name
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.concordance import Concordance, Named
-    from graph.register import StoredRegister
+    from graph.register.stored import StoredRegister
 
 __all__ = ["SIGNED", "Names"]
 

@@ -11,7 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph import concordance
-from graph.assembling import (
+from graph.concordance import Concordance
+from graph.identity import best_name, merge
+from graph.model import Record, Zaak
+from graph.names import SIGNED, Names
+from graph.records import to_json
+from graph.register.assembling import (
     assemble_activiteit,
     assemble_document,
     assemble_document_of_zaak,
@@ -20,21 +25,16 @@ from graph.assembling import (
     assemble_zaak,
     roots,
 )
-from graph.concordance import Concordance
-from graph.identity import best_name, merge
-from graph.model import Record, Zaak
-from graph.names import SIGNED, Names
-from graph.records import to_json
 from graph.subjects import subjects
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Generator, Iterable, Iterator
 
-    from graph.assembling import Register
-    from graph.entities import Known
     from graph.model import Activiteit, Document, Dossier, Reference, Toezegging
-    from graph.register import StoredRegister
+    from graph.register.entities import Known
+    from graph.register.lookup import Register
+    from graph.register.stored import StoredRegister
     from graph.statements import Statements
 
 __all__ = ["KINDS", "SCHEMA", "Kind", "Rules", "Settling", "assemble", "transaction"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.archive import File
-from graph.entities import Entity
 from graph.errors import UnreadableError
 from graph.model import Record
+from graph.register.entities import Entity
 from loaders.batches import each_item
 from loaders.references import find
 from loaders.resolving import resolve

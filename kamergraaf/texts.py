@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.entities import Entity
 from graph.errors import UnreadableError
+from graph.register.entities import Entity
 from loaders import LOADERS, TEXT
 from loaders.batches import each_item
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from graph.entities import Entity
     from graph.errors import UnreadableError
     from graph.model import Document
+    from graph.register.entities import Entity
 
 __all__ = ["LOADERS", "TEXT", "Loader", "load"]
 
@@ -67,7 +67,7 @@ def load(paths: Iterable[Path | str]) -> Iterator[Document | UnreadableError]:
 
     Entities of the Tweede Kamer's register, which have no text, are left out.
     """
-    from graph.entities import Entity
+    from graph.register.entities import Entity
     from loaders.batches import each_item
 
     items = (item for batch in each_item(paths, _itself) for _, item in batch.items)

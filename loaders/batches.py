@@ -16,8 +16,8 @@ from loaders.spreading import Ending, Lot, spread
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from graph.entities import Entity
     from graph.model import Document
+    from graph.register.entities import Entity
     from loaders import Loader
 
 __all__ = ["Batch", "each_item"]

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from graph.entities import Entity
 from graph.errors import KamergraafError, UnreachableError, UnreadableError
 from graph.model import Document, Record
+from graph.register.entities import Entity
 from loaders import LOADERS
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO, TypeAlias
 
-    from graph.entities import Entity
+    from graph.register.entities import Entity
     from loaders.containers import Member
 
     Result: TypeAlias = tuple[str, "T | Entity | UnreadableError"]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.assembling import number_of, title_of
-from graph.entities import Entity, Known, add
+from graph.register.assembling import number_of, title_of
+from graph.register.entities import Entity, Known, add
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graph.entities import Fact
+    from graph.register.entities import Fact
 
 __all__ = ["TITLE", "TOLD", "Memory", "entity", "guid"]
 
 
 class Memory:
-    """What is known of entities, in memory: a ``graph.assembling.Register``."""
+    """What is known of entities, in memory: a ``graph.register.lookup.Register``."""
 
     def __init__(self, told: Iterable[Entity]) -> None:
         self.known: dict[str, Known] = {}

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.assembling import (
+from graph.model import Activiteit, Actor, Besluit, Document, Dossier, Stemming, Toezegging, Zaak
+from graph.register.assembling import (
     assemble_activiteit,
     assemble_document,
     assemble_document_of_zaak,
@@ -20,16 +21,15 @@ from graph.assembling import (
     assemble_zaak,
     roots,
 )
-from graph.deciding import OUTCOMES, outcome
-from graph.entities import Entity
-from graph.model import Activiteit, Actor, Besluit, Document, Dossier, Stemming, Toezegging, Zaak
+from graph.register.deciding import OUTCOMES, outcome
+from graph.register.entities import Entity
 from loaders.tweedekamer import read
 from tests.parliament import TITLE, TOLD, Memory, entity, guid
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.entities import Fact
+    from graph.register.entities import Fact
 
 
 DOSSIER = Dossier(number="28638", title=TITLE, closed=False, highest=258)

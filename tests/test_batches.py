@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.entities import Entity
 from graph.errors import UnreadableError
 from graph.model import Document, Record
 from graph.records import to_json
+from graph.register.entities import Entity
 from loaders import LOADERS, TEXT, limits
 from loaders.batches import each_item
 from loaders.containers.unpacked import Unpacked

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.assembling import assemble_document, assemble_zaak
 from graph.model import Clues, Document, Record, Reference, Stemming, Zaak
+from graph.register.assembling import assemble_document, assemble_zaak
 from kamergraaf import open_graph
 from kamergraaf.motions import CitedMotion, cited_motions
 from tests.parliament import TOLD, Memory, guid

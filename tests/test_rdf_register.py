@@ -11,7 +11,10 @@ import pytest
 import rdflib
 from rdflib import RDF, Literal, Namespace, URIRef
 
-from graph.assembling import (
+from graph.model import Record, Zaak
+from graph.network import to_networkx
+from graph.rdf import place_among, quads, quads_about, to_rdf
+from graph.register.assembling import (
     assemble_activiteit,
     assemble_document,
     assemble_document_of_zaak,
@@ -19,9 +22,6 @@ from graph.assembling import (
     assemble_toezegging,
     assemble_zaak,
 )
-from graph.model import Record, Zaak
-from graph.network import to_networkx
-from graph.rdf import place_among, quads, quads_about, to_rdf
 from graph.subjects import subjects
 from graph.terms import graph_of, thing
 from graph.validation import validate

@@ -6,8 +6,8 @@ import io
 
 import pytest
 
-from graph.entities import Entity
 from graph.errors import UnreadableError
+from graph.register.entities import Entity
 from loaders.tweedekamer import read
 from loaders.tweedekamer.syncfeed import Page, read_page, skiptoken
 

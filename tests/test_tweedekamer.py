@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.entities import Entity
 from graph.errors import UnreadableError
 from graph.model import Document
+from graph.register.entities import Entity
 from loaders.recognising import register
 from loaders.tweedekamer import read
 from loaders.tweedekamer.fields import KINDS, facts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.entities import Entity
 from graph.errors import UnreadableError
 from graph.model import Record
+from graph.register.entities import Entity
 from graph.statements import key_of
 from loaders.syncfeed import PLACE, fetch_file
 

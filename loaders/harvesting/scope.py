@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.entities import Entity
     from graph.identifiers import Dossier
+    from graph.register.entities import Entity
     from loaders.harvest import Harvest
 
 __all__ = ["Scope"]

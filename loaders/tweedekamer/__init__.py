@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from graph.entities import Entity
     from graph.errors import UnreadableError
     from graph.model import Document
+    from graph.register.entities import Entity
 
 __all__ = ["read"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from graph.entities import Entity
+from graph.register.entities import Entity
 from loaders.tweedekamer.fields import KINDS, Relation, facts, relations
 from loaders.tweedekamer.names import read_from
 from loaders.tweedekamer.values import CLEAN, guid, truth, utc
@@ -13,7 +13,7 @@ from loaders.tweedekamer.values import CLEAN, guid, truth, utc
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from graph.entities import Fact
+    from graph.register.entities import Fact
 
 __all__ = ["Row", "deleted", "kind_of", "read_entities"]
 

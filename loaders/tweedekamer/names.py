@@ -12,7 +12,7 @@ from loaders.references.names import NAMES, surnames
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graph.entities import Fact
+    from graph.register.entities import Fact
 
 __all__ = ["read_from", "submitters", "surname_of"]
 

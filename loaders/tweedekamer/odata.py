@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-    from graph.entities import Entity
+    from graph.register.entities import Entity
 
 __all__ = ["answer", "read"]
 

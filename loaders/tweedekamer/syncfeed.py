@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from graph.entities import Entity
 from graph.errors import UnreadableError
+from graph.register.entities import Entity
 from loaders.tweedekamer.fields import KINDS, facts, relations
 from loaders.tweedekamer.names import read_from
 from loaders.tweedekamer.values import CLEAN, guid, truth, utc
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-    from graph.entities import Fact
+    from graph.register.entities import Fact
     from loaders.formats.xml import Element
 
 __all__ = ["Entry", "Page", "read", "read_page", "skiptoken"]

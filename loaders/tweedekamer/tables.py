@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from graph.entities import Entity
+    from graph.register.entities import Entity
 
 __all__ = ["read"]
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from graph.entities import Fact
+    from graph.register.entities import Fact
 
 __all__ = ["CLEAN", "guid", "local_time", "number", "truth", "utc", "words"]
 

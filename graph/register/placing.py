@@ -12,8 +12,8 @@ from graph.model import Dossier
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graph.assembling import Register
-    from graph.entities import Known
+    from graph.register.entities import Known
+    from graph.register.lookup import Register
 
 __all__ = [
     "Place",
@@ -35,7 +35,7 @@ _TITLED = frozenset({"document", "kamerstukdossier", "zaak"})
 def number_of(known: Known) -> str | None:
     """Return the number by which people know an entity ("2020Z08724", of a dossier "35300-XVII"), None without one.
 
-    >>> from graph.entities import Entity, add
+    >>> from graph.register.entities import Entity, add
     >>> dossier = Entity(kind="kamerstukdossier", id="d", facts={"nummer": 33183, "toevoeging": "(R1975)"})
     >>> number_of(add(None, dossier))
     '33183'

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.model import Actor
-from graph.placing import present
+from graph.register.placing import present
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.assembling import Register
-    from graph.entities import Known
+    from graph.register.entities import Known
+    from graph.register.lookup import Register
 
 __all__ = ["actors_of", "committee_of", "named_actors"]
 

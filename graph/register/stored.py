@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from graph.assembling import number_of, title_of
-from graph.entities import Entity, Known, add
+from graph.register.assembling import number_of, title_of
+from graph.register.entities import Entity, Known, add
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,7 +33,7 @@ _decoder = msgspec.json.Decoder(tuple[str, str | None, dict[str, str | int | boo
 
 
 class StoredRegister:
-    """The entities in an archive; a :class:`graph.assembling.Register`."""
+    """The entities in an archive; a :class:`graph.register.lookup.Register`."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db

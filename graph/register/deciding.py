@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.model import Besluit, Stemming
-from graph.placing import day_of, linked, number_of, present
+from graph.register.placing import day_of, linked, number_of, present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.assembling import Register
-    from graph.entities import Known
+    from graph.register.entities import Known
+    from graph.register.lookup import Register
 
 __all__ = ["OUTCOMES", "besluiten", "outcome"]
 

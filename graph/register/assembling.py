@@ -7,13 +7,13 @@ Deleted entities give none, nor do those of which nothing but the guid is known.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from graph.actors import actors_of, committee_of
-from graph.deciding import besluiten
 from graph.identifiers import Documentnummer, Kamerstuk, dossier_of, natural_key, parse
 from graph.model import Activiteit, Actor, Document, Dossier, Toezegging, Zaak
-from graph.placing import (
+from graph.register.actors import actors_of, committee_of
+from graph.register.deciding import besluiten
+from graph.register.placing import (
     day_of,
     dossier_from,
     identifier_of,
@@ -24,15 +24,15 @@ from graph.placing import (
     present,
     title_of,
 )
-from graph.roots import roots
+from graph.register.roots import roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graph.entities import Known
+    from graph.register.entities import Known
+    from graph.register.lookup import Register
 
 __all__ = [
-    "Register",
     "assemble_activiteit",
     "assemble_document",
     "assemble_document_of_zaak",
@@ -58,26 +58,6 @@ _ONE_PAPER = frozenset(
         "Rapport/brief Algemene Rekenkamer",
     }
 )
-
-
-class Register(Protocol):
-    """All that is known of the register's entities, to look up."""
-
-    def get(self, id: str) -> Known | None:  # noqa: A002  (the register's own word)
-        """Return what is known of an entity by its guid."""
-        ...
-
-    def linking(self, kind: str, relation: str, target: str) -> Iterable[Known]:
-        """Return the entities of a kind that are bound to a target by a relation, ordered by guid."""
-        ...
-
-    def numbered(self, kind: str, number: str) -> Iterable[Known]:
-        """Return the entities of a kind with a number (see ``number_of``), ordered by guid."""
-        ...
-
-    def titled(self, kind: str, title: str) -> Iterable[Known]:
-        """Return the entities of a kind with exactly a title (see ``title_of``), ordered by guid."""
-        ...
 
 
 # ── zaken ────────────────────────────────────────────────────────────────────────────────────────────────────────────

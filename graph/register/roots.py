@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.placing import title_of
+from graph.register.placing import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from graph.assembling import Register
-    from graph.entities import Known
+    from graph.register.entities import Known
+    from graph.register.lookup import Register
 
 __all__ = ["roots"]
 
