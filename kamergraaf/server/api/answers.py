@@ -57,18 +57,18 @@ def document(graph: Graph, *, id: str) -> Record:  # noqa: A002  (so it is calle
     return graph.archive.record(_name(graph.archive, id))
 
 
-def statements(graph: Graph, *, id: str) -> Page[Record]:  # noqa: A002
+def statements(graph: Graph, *, id: str) -> Page[Record]:  # noqa: A002  (as above)
     """Return what each source says of a document."""
     told = graph.archive.statements(document(graph, id=id).document.id)
     return Page(items=tuple(told), total=len(told))
 
 
-def references(graph: Graph, *, id: str, limit: int, after: int = 0) -> Page[Reference]:  # noqa: A002
+def references(graph: Graph, *, id: str, limit: int, after: int = 0) -> Page[Reference]:  # noqa: A002  (as above)
     """List what a document cites, in the order of its text."""
     return _counted(document(graph, id=id).references, limit, after)
 
 
-def citations(graph: Graph, *, id: str, limit: int, after: str = "") -> Page[Citing]:  # noqa: A002
+def citations(graph: Graph, *, id: str, limit: int, after: str = "") -> Page[Citing]:  # noqa: A002  (as above)
     """List what cites a document, which need not be loaded."""
     name = _name(graph.archive, id)
     if not graph.archive.mentioned(name):
@@ -76,7 +76,7 @@ def citations(graph: Graph, *, id: str, limit: int, after: str = "") -> Page[Cit
     return _keyed(citing(graph.archive, name, limit=limit + 1, after=after), limit, lambda one: one.id)
 
 
-def motions(graph: Graph, *, id: str) -> Page[CitedMotion]:  # noqa: A002
+def motions(graph: Graph, *, id: str) -> Page[CitedMotion]:  # noqa: A002  (as above)
     """List the motions that a document cites."""
     archive = graph.archive
     found = cited_motions(
