@@ -19,7 +19,7 @@ from graph.errors import UnknownError, UnreadableError
 from graph.model import Record, Zaak
 from graph.records import from_json
 from graph.register import stored
-from graph.register.assembling import assemble_zaak
+from graph.register.agenda import agenda
 from graph.register.entities import Entity
 from graph.register.stored import StoredRegister
 from graph.settling import KINDS, Rules, Settling, assemble, transaction
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from graph.concordance import Named
     from graph.model import Told
+    from graph.register.agenda import Agendapunt
     from graph.register.entities import Known
 
     Put: TypeAlias = Record | Entity | UnreadableError
@@ -304,8 +305,20 @@ class Archive:
 
     def zaak(self, number: str) -> Zaak | None:
         """Return a zaak as the register tells it, None where it does not."""
-        found = (assemble_zaak(self._register, known) for known in self._register.numbered("zaak", number))
-        return next(filter(None, found), None)
+        found = self.registered_as("zaak", number)
+        return found if isinstance(found, Zaak) else None
+
+    def registered_as(self, sort: str, number: str) -> Told | None:
+        """Return what the register tells of one of a sort of :data:`graph.settling.KINDS`; None where it does not."""
+        kind = KINDS[sort]
+        for known in self._register.numbered(kind.kind, number):
+            if told := kind.assemble(self._register, known):
+                return told
+        return None
+
+    def agenda(self, number: str) -> tuple[Agendapunt, ...]:
+        """Return the items on the agenda of an activiteit, in their order."""
+        return agenda(self._register, number)
 
     def _assembled(self, several: Iterable[Known]) -> Iterator[Told]:
         assembled = (assemble(self._register, known) for known in several)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from graph import acting
 from graph.disk import connect, storage_error
 from graph.folding import fold, joined
 from graph.identifiers import dossier_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["index_of"]
 
-_FORM = 1  # of the index: another one is thrown away
+_FORM = 2  # of the index: another one is thrown away
 _AT_ONCE = 500  # revisions in one transaction
 _PATIENCE = 5_000  # milliseconds to wait for another program that writes
 _SCHEMA = f"""
@@ -49,6 +50,7 @@ _SCHEMA = f"""
         title, text, joined, content = 'sought_words', content_rowid = 'id',
         tokenize = 'unicode61 remove_diacritics 2'
     );
+    {acting.SCHEMA}
     CREATE TABLE search_mark (form INTEGER NOT NULL, revision INTEGER NOT NULL);
     INSERT INTO search_mark VALUES ({_FORM}, 0);
     COMMIT;
@@ -107,7 +109,9 @@ def _step(db: sqlite3.Connection, archive: Archive) -> int:
     rows = db.execute("SELECT subject FROM touched WHERE revision > ? AND revision <= ?", [mark, upto]).fetchall()
     for (subject,) in rows:
         own = archive.canonical(subject) == subject and subject in archive
-        _index(db, subject, archive.record(subject).document if own else None)
+        record = archive.record(subject) if own else None
+        _index(db, subject, record.document if record else None)
+        acting.write(db, archive, subject, record)
     db.execute("UPDATE search_mark SET revision = ?", [upto])
     return len(rows)
 

@@ -52,7 +52,7 @@ def test_its_addresses_answer(page: str, endpoint: str) -> None:
 def test_its_python_runs(page: str, endpoint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, Any] = {}
     blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    assert len(blocks) == 3
+    assert len(blocks) == 4
     for block in blocks:
         exec(compile(here(block, endpoint), PAGE, "exec"), names)
     assert len(names["record"]["references"]) == 4
@@ -61,4 +61,4 @@ def test_its_python_runs(page: str, endpoint: str, tmp_path: Path, capsys: pytes
         "Gewijzigde motie",
         "Voortgang opvang",
     ]
-    assert capsys.readouterr().out == "kst-28638-912 ['opvang uit te breiden']\n"
+    assert capsys.readouterr().out == "kst-28638-912 ['opvang uit te breiden']\n{'submitted': 1}\n"

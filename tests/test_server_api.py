@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Serve = Callable[..., AbstractContextManager[tuple[str, Popen[str]]]]
 
 LETTER = "kst-28638-179"
+ACCURACY = '{"what": "strict", "wanted": 4, "given": 4, "right": 3, "precision": 0.75, "recall": 0.75, "f1": 0.75}\n'
 PAGED = [operation for operation in OPERATIONS if LIMIT in operation.parameters]
 
 
@@ -45,6 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, records: tuple[Record, ...]
             archive.put(record)
         archive.put_all(("register", entity) for entity in TOLD)
         archive.settle()
+    (path / "accuracy.jsonl").write_text(ACCURACY, encoding="utf-8")
     return path
 
 

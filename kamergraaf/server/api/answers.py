@@ -49,7 +49,7 @@ class Page(Generic[T]):
 def documents(graph: Graph, *, limit: int, after: str = "", **filters: str) -> Page[Hit]:
     """List documents by identifier."""
     found = listed(graph.archive, sorted_out(Filters(**filters)), limit=limit + 1, after=after)
-    return _keyed(found.hits, limit, lambda hit: hit.id, total=found.total)
+    return keyed(found.hits, limit, lambda hit: hit.id, total=found.total)
 
 
 def document(graph: Graph, *, id: str) -> Record:  # noqa: A002  (so it is called in the address)
@@ -73,7 +73,7 @@ def citations(graph: Graph, *, id: str, limit: int, after: str = "") -> Page[Cit
     name = _name(graph.archive, id)
     if not graph.archive.mentioned(name):
         raise UnknownError(name, "neither loaded nor cited in this graph")
-    return _keyed(citing(graph.archive, name, limit=limit + 1, after=after), limit, lambda one: one.id)
+    return keyed(citing(graph.archive, name, limit=limit + 1, after=after), limit, lambda one: one.id)
 
 
 def motions(graph: Graph, *, id: str) -> Page[CitedMotion]:  # noqa: A002  (as above)
@@ -98,7 +98,7 @@ def _name(archive: Archive, spelling: str) -> str:
 def all_dossiers(graph: Graph, *, limit: int, after: str = "") -> Page[DossierFacts]:
     """List the dossiers of loaded papers by number."""
     numbers = [number for number, _ in dossiers(graph.archive, limit=limit + 1, after=after)]
-    page = _keyed(numbers, limit, str)
+    page = keyed(numbers, limit, str)
     facts = tuple(rooms.dossier_facts(graph.archive, number) for number in page.items)
     return Page(items=facts, next=page.next)
 
@@ -118,7 +118,7 @@ def timeline(graph: Graph, *, number: str, limit: int, after: int = 0) -> Page[T
     """List the papers of a dossier by day, with who cites whom."""
     facts = dossier(graph, number=number)
     rows = rooms.timeline(graph.archive, facts.number, limit=limit, after=after)
-    return Page(items=tuple(rows), total=facts.papers, next=_next(facts.papers, limit, after))
+    return Page(items=tuple(rows), total=facts.papers, next=onward(facts.papers, limit, after))
 
 
 def _number(spelling: str) -> str:
@@ -166,7 +166,7 @@ N = TypeVar("N", Zaak, Toezegging, Activiteit)
 
 def _registered(graph: Graph, sort: str, kind: type[N], limit: int, after: str) -> Page[N]:
     told = (one for one in graph.archive.registered(sort, after=after) if isinstance(one, kind))
-    return _keyed(list(islice(told, limit + 1)), limit, lambda one: one.number or "")
+    return keyed(list(islice(told, limit + 1)), limit, lambda one: one.number or "")
 
 
 def _one(graph: Graph, sort: str, kind: type[N], number: str) -> N:
@@ -194,7 +194,7 @@ def _within(told: Told) -> Iterator[Told]:
 def found(graph: Graph, *, limit: int, q: str = "", after: int = 0, **filters: str) -> Page[Hit]:
     """Search."""
     answer = search(graph.archive, q, sorted_out(Filters(**filters)), limit=limit, after=after)
-    return Page(items=answer.hits, total=answer.total, next=_next(answer.total, limit, after))
+    return Page(items=answer.hits, total=answer.total, next=onward(answer.total, limit, after))
 
 
 def statistics(graph: Graph) -> Page[Covered]:
@@ -209,14 +209,15 @@ def statistics(graph: Graph) -> Page[Covered]:
 def _counted(items: Iterable[T], limit: int, after: int) -> Page[T]:
     """Return a part of a list that is at hand; ``after`` is how many to pass over."""
     every = tuple(items)
-    return Page(items=every[after : after + limit], total=len(every), next=_next(len(every), limit, after))
+    return Page(items=every[after : after + limit], total=len(every), next=onward(len(every), limit, after))
 
 
-def _next(total: int, limit: int, after: int) -> str | None:
+def onward(total: int, limit: int, after: int) -> str | None:
+    """Return how many to pass over for the next part of a list, None where there is no more."""
     return str(after + limit) if after + limit < total else None
 
 
-def _keyed(items: Iterable[T], limit: int, key: Callable[[T], str], *, total: int | None = None) -> Page[T]:
+def keyed(items: Iterable[T], limit: int, key: Callable[[T], str], *, total: int | None = None) -> Page[T]:
     """Return a part of a list of which one more than that was read; ``next`` is the key of its last item."""
     read = tuple(items)
     return Page(items=read[:limit], total=total, next=key(read[limit - 1]) if len(read) > limit else None)

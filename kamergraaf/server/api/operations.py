@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import Meta
 
+from graph.acting import ROLES, SORTS
+from graph.actors import Act, ActorFacts, LooseCount, LooseEnd
 from graph.model import Activiteit, Record, Reference, Toezegging, Zaak
 from graph.search import Hit
 from kamergraaf.citing import Citing
 from kamergraaf.coverage import Covered
 from kamergraaf.dossiers import DossierFacts, TimelineRow
+from kamergraaf.meetings import Meeting
 from kamergraaf.motions import CitedMotion
-from kamergraaf.server.api import answers
+from kamergraaf.server.api import acting, answers
+from kamergraaf.server.api.acting import Measured
 from kamergraaf.server.api.answers import Page
 
 if TYPE_CHECKING:
@@ -57,6 +61,22 @@ WORDS = Parameter(
     "q",
     Annotated[str, Meta(max_length=1000)],
     'Words that must all be there, of the last one the beginning; "in quotes" together; or a number, which comes first',
+)
+ACTOR = Parameter(
+    "id", "id", str, "Its sort and name: fractie-vvd, ministerie-financien; of a person the guid where a record has it"
+)
+ACTORS = (
+    Parameter("sort", "sort", Literal[SORTS], "Only these"),
+    Parameter("q", "q", Annotated[str, Meta(max_length=200)], "Words that must all be in the name"),
+)
+ACTS = (
+    Parameter("role", "role", Literal[tuple(ROLES)], "; ".join(f"{name}: {says}" for name, says in ROLES.items())),
+    Parameter("how", "how", str, "Of votes: voor, tegen or niet deelgenomen"),
+)
+OPEN = (
+    Parameter("sort", "sort", Literal["motie", "toezegging", "vraag"], "Only these"),
+    Parameter("whose", "whose", str, "Only of this ministry or committee, by its id: ministerie-financien"),
+    Parameter("to", "until", dt.date, "Only of this day and before: what is so old"),
 )
 FILTERS = (
     Parameter("soort", "soort", str, "Only this sort of document, or a word of it: motie, Brief regering"),
@@ -105,6 +125,25 @@ OPERATIONS = (
               Page[Activiteit], "/activiteiten", (LIMIT, AFTER)),
     Operation("/activiteiten/{number}", answers.activiteit, "A meeting",
               Activiteit, "/activiteiten/2020A99001", (NUMBER,)),
+    Operation("/activiteiten/{number}/meeting", acting.meeting,
+              "A meeting: its agenda, the papers on it, the motions tabled, what was decided and promised there",
+              Meeting, "/activiteiten/2020A99001/meeting", (NUMBER,)),
+    Operation("/actors", acting.actors, "Persons, fracties, committees and ministries, by id",
+              Page[ActorFacts], "/actors?sort=fractie", (*ACTORS, LIMIT, AFTER)),
+    Operation("/actors/{id}", acting.actor, "Who somebody is, and how often it acted in which role",
+              ActorFacts, "/actors/fractie-vvd", (ACTOR,)),
+    Operation("/actors/{id}/acts", acting.acts,
+              "What somebody submitted, answered, promised and voted, the newest first",
+              Page[Act], "/actors/fractie-vvd/acts?role=submitted", (ACTOR, *ACTS, LIMIT, PASSED)),
+    Operation("/loose-ends", acting.loose_ends,
+              "What is still open, the oldest first: adopted motions that no letter of the cabinet cites since, "
+              "toezeggingen that were not met, written questions without an answer",
+              Page[LooseEnd], "/loose-ends?sort=toezegging", (*OPEN, LIMIT, PASSED)),
+    Operation("/loose-ends/counts", acting.loose_counts, "How much is still open by sort, ministry and year",
+              Page[LooseCount], "/loose-ends/counts"),
+    Operation("/accuracy", acting.accuracy,
+              "How good finding was measured to be: what `kamergraaf score --format jsonl` wrote to accuracy.jsonl "
+              "in the graph's folder", Page[Measured], "/accuracy"),
     Operation("/statistics", answers.statistics,
               "What is loaded, cited, resolved and read, and what is not, with the reasons",
               Page[Covered], "/statistics"),
