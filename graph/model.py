@@ -329,7 +329,7 @@ class Clues:
     ``type`` is what the text calls the thing (motie, amendement, brief, toezegging, kamervraag); ``names`` are surnames
     in the order of the text, ``more`` is true for "c.s."; ``outcome`` is what the text says became of it (aangenomen).
     ``dossier``, ``numbers``, ``year`` ("2019-2020"), ``chamber`` (tk, ek) and ``date`` are what was read there.
-    ``subject`` is the words after "over".
+    ``subject`` is the words after "over", ``done`` those that say that it is done with ("hiermee is zij afgedaan").
     """
 
     type: str | None = None
@@ -342,6 +342,7 @@ class Clues:
     chamber: str | None = None
     date: dt.date | None = None
     subject: str | None = None
+    done: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

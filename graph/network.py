@@ -258,13 +258,26 @@ def surroundings(archive: Archive, subject: str) -> Iterator[Record]:
 def told_around(archive: Archive, subject: str) -> Iterator[Told]:
     """Yield the records of :func:`surroundings`, and then what the register tells of the subject and of their papers.
 
-    Among these is what became of the motions that they cite, whether these are loaded or not.
+    With what became of the motions that they cite, loaded or not: also who else cites these motions is among them.
     """
     records = list(surroundings(archive, subject))
     yield from records
+    yield from _who_tell(archive, records)
     cited = (target for record in records for reference in record.references for target in reference.targets)
     names = sorted({subject, *(record.document.id for record in records), *cited})
     yield from dict.fromkeys(one for name in names for one in archive.told(name) if not isinstance(one, Record))
+
+
+def _who_tell(archive: Archive, records: list[Record]) -> Iterator[Record]:
+    """Yield the other records that cite the motions that records cite."""
+    known = {record.document.id for record in records}
+    references = (reference for record in records for reference in record.references)
+    motions = {target for each in references if each.clues.type == "motie" for target in each.targets}
+    for motion in sorted(motions):
+        for record in archive.about(motion):
+            if record.document.id not in known:
+                known.add(record.document.id)
+                yield record
 
 
 def _places(document: Document) -> set[str]:

@@ -249,6 +249,7 @@ def _clues(reference: Reference) -> Iterator[Fact]:
     yield KG.clueMore, Literal(value=True) if clues.more else None
     yield KG.clueSubject, text(clues.subject)
     yield KG.clueOutcome, text(clues.outcome)
+    yield KG.clueDone, text(clues.done)
     yield KG.clueDate, day(clues.date)
     if not reference.targets:
         yield KG.clueDossier, text(clues.dossier)

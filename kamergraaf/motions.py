@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graph.fate import Fate  # noqa: TC001  (the server describes these shapes by their annotations)
 from graph.identifiers import parse
-from graph.model import Stemming  # noqa: TC001  (the server describes this shape by its annotations)
+from graph.model import Stemming  # noqa: TC001  (as above)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +35,8 @@ class CitedMotion:
     ``submitters`` are surnames, the first signatory first: from the motion's own record where it is loaded, else as the
     citing text names them. ``outcome`` is what became of it: as the register of the Tweede Kamer tells where it is
     loaded, with the day (``decided``), the seats for and against (``voor``, ``tegen``) and who voted what (``votes``);
-    else what the citing text says, which ``said`` has in any case. ``link`` is the official page.
+    else what the citing text says, which ``said`` has in any case. ``fate`` is all that became of it, as everything in
+    the graph tells. ``link`` is the official page.
     """
 
     id: str
@@ -49,6 +51,7 @@ class CitedMotion:
     link: str
     loaded: bool
     votes: tuple[Stemming, ...] = ()
+    fate: Fate | None = None
     mentions: tuple[Mention, ...] = ()
 
 
@@ -66,12 +69,17 @@ class CitedMotions(tuple[CitedMotion, ...]):
 
 
 def cited_motions(
-    record: Record, find: Callable[[str], Document | None], *, zaak: Callable[[str], Zaak | None] = lambda _: None
+    record: Record,
+    find: Callable[[str], Document | None],
+    *,
+    zaak: Callable[[str], Zaak | None] = lambda _: None,
+    fate: Callable[[str], Fate | None] = lambda _: None,
 ) -> CitedMotions:
     """Return the motions a record cites, in the order of their first mention.
 
-    ``find`` returns the document of an identifier, ``zaak`` what the register tells of the number of a zaak; None where
-    that is not loaded. A target is a motion where the citing words call it one, or where its own record does.
+    ``find`` returns the document of an identifier, ``zaak`` what the register tells of the number of a zaak, ``fate``
+    what became of a motion; None where that is not known. A target is a motion where the citing words call it one, or
+    where its own record does.
     """
     mentions: dict[str, list[Reference]] = {}
     for reference in record.references:
@@ -79,7 +87,7 @@ def cited_motions(
             mentions.setdefault(target, []).append(reference)
     found = ((target, references, find(target)) for target, references in mentions.items())
     return CitedMotions(
-        _motion(record.document, target, references, document, _decision(document, zaak))
+        replace(_motion(record.document, target, references, document, _decision(document, zaak)), fate=fate(target))
         for target, references, document in found
         if _is_motion(references, document)
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graph.display import Page
+    from graph.fate import Fate
     from graph.model import Document, Record, Reference
     from graph.names import Names
     from graph.search import Found
@@ -80,7 +81,13 @@ class Graph:
         """Return the motions that a document cites, in the order of their first mention."""
         from kamergraaf.motions import cited_motions
 
-        return cited_motions(self.record(name), self._document, zaak=self.archive.zaak)
+        return cited_motions(self.record(name), self._document, zaak=self.archive.zaak, fate=self._fate)
+
+    def fate(self, name: str) -> Fate | None:
+        """Return what became of a motion, by any spelling of its number; None for what is no motion."""
+        from kamergraaf.identify import identify
+
+        return self._fate(self.archive.canonical(identify(name)))
 
     def search(
         self,
@@ -150,6 +157,11 @@ class Graph:
         from graph.network import to_networkx
 
         return to_networkx(self.archive.everything())
+
+    def _fate(self, name: str) -> Fate | None:
+        from graph.fate import fate_in
+
+        return fate_in(self.archive, name)
 
     def _document(self, name: str) -> Document | None:
         return self.archive.record(name).document if name in self.archive else None

@@ -1,10 +1,10 @@
-"""Where a sentence begins: enough of Dutch punctuation not to stop at "nr." or "jl."."""
+"""Where a sentence begins and ends: enough of Dutch punctuation not to stop at "nr." or "jl."."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["is_abbreviation", "sentence_start"]
+__all__ = ["is_abbreviation", "sentence_end", "sentence_start"]
 
 _ABBREVIATIONS = frozenset(
     "nr nrs jl c.s d.d p pp pag blz art artt resp bijv m.b.t t.v.v n.a.v o.a t.a.v mr dr drs prof ir ing mw dhr ca vgl"
@@ -26,6 +26,20 @@ def sentence_start(text: str, at: int) -> int:
         if end["line"] or not is_abbreviation(end["word"]):
             start = end.end()
     return start
+
+
+def sentence_end(text: str, at: int) -> int:
+    """Return where the sentence that holds offset ``at`` ends; it looks 1,000 characters ahead and not past a line.
+
+    >>> text = "Op 4 juli jl. is een motie (Kamerstuk 31 015, nr. 186) aangenomen. Zij is uitgevoerd."
+    >>> text[:sentence_end(text, 20)].split(" ")[-1]
+    'aangenomen.'
+    """
+    most = min(len(text), at + _REACH)
+    for end in _END.finditer(text, at, most):
+        if end["line"] or not is_abbreviation(end["word"]):
+            return end.start() if end["line"] else end.start() + len(end[0].rstrip())
+    return most
 
 
 def is_abbreviation(word: str) -> bool:

@@ -61,6 +61,7 @@ DATA = "\n".join([
     letter(
         9, "2021-06-01",
         reference(10, 5, '; kg:clueType kg:Motie ; kg:clueOutcome "uitgevoerd" ; kg:inNote <#note-1>'),
+        '<#ref-10> kg:clueDone "nu klaar" .',
         reference(20, 6),
         '<#note-1> kg:noteNumber "1" . OB kg:zaak <z:1> .',
     ),
@@ -76,8 +77,8 @@ DATA = "\n".join([
 
 ROWS: tuple[tuple[str, dict[str, str], list[str]], ...] = (
     ("motions-fate", {"letter": "9"}, [
-        "5|2021-02-01|aangenomen||2|2022-01-01",
-        "6|2021-02-02|verworpen|7|3|2022-01-01",
+        "5|afgedaan|2021-02-01|aangenomen||9|nu klaar|2|2|2022-01-01",
+        "6|vervangen|2021-02-02|verworpen|7|||2|3|2022-01-01",
     ]),
     ("motions-fate", {"letter": "5"}, []),
     ("letters-answering", {"motion": "5"}, ["9|2021-06-01|nr. 5|1|uitgevoerd", "11|2022-01-01|nr. 5||"]),

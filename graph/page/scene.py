@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import UnknownError
+from graph.fate import fates
 from graph.identifiers import natural_key
 from graph.model import Clues, Record, Zaak
 from graph.network import neighbourhood, simple, to_networkx
@@ -129,12 +130,12 @@ def _largest(graph: nx.DiGraph[str], most: int, subject: str) -> nx.DiGraph[str]
     return graph.subgraph(sorted(graph, key=rank)[:most]).copy()
 
 
-def _sources(told: Iterable[Told], whole: nx.MultiDiGraph[str]) -> Sources:
+def _sources(told: list[Told], whole: nx.MultiDiGraph[str]) -> Sources:
     records = {one.document.id: one for one in told if isinstance(one, Record)}
     zaken = {document: one for one in told if isinstance(one, Zaak) and (document := one_document(one))}
     references = (reference for one in records.values() for reference in one.references if reference.clues.type)
     said = {target: replace(found.clues, outcome=None) for found in references for target in found.targets}
-    return Sources(records, zaken, said, whole)
+    return Sources(records, zaken, said, fates(told), whole)
 
 
 # ── nodes ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from graph.identifiers import parse
 from graph.page.naming import name
-from graph.page.words import claim, decided, passage, told
+from graph.page.words import became, claim, decided, passage, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import networkx as nx
 
+    from graph.fate import Fate
     from graph.model import Clues, Record, Zaak
     from graph.page.words import Fact
 
@@ -25,11 +26,12 @@ __all__ = ["Sources", "described", "member", "quoted"]
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Who says what: records and zaken by document, what citing texts call a paper, and the graph of it all."""
+    """Who says what: records and zaken by document, what citing texts call one, what became of motions, and all."""
 
     records: Mapping[str, Record]
     zaken: Mapping[str, Zaak]
     said: Mapping[str, Clues]
+    fates: Mapping[str, Fate]
     whole: nx.MultiDiGraph[str]
 
 
@@ -53,7 +55,8 @@ def described(node: str, attributes: Mapping[str, object], sources: Sources) -> 
 def _facts(node: str, sources: Sources) -> list[Fact]:
     record, zaak = sources.records.get(node), sources.zaken.get(node)
     facts = told(record.document) if record else []
-    return facts + (decided(zaak.decision) if zaak and zaak.decision else [])
+    fate = sources.fates.get(node)
+    return facts + (decided(zaak.decision) if zaak and zaak.decision else []) + (became(fate) if fate else [])
 
 
 def member(node: str, sources: Sources) -> Element:

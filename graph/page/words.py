@@ -10,9 +10,10 @@ from graph.page.naming import name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graph.fate import Fate
     from graph.model import Besluit, Clues, Document, Note, Reference
 
-__all__ = ["Fact", "Passage", "claim", "decided", "passage", "told"]
+__all__ = ["Fact", "Passage", "became", "claim", "decided", "passage", "told"]
 
 REACH = 160  # characters of the paragraph shown on each side of a quote
 
@@ -117,6 +118,23 @@ def decided(besluit: Besluit) -> list[Fact]:
         *((_STEMMEN[stem], _voters(besluit.seats(stem), names)) for stem, names in votes if names),
     ]
     return [(label, text) for label, text in facts if text]
+
+
+def became(fate: Fate) -> list[Fact]:
+    """Return what became of a motion beyond the vote: where it stands, and which papers tell that."""
+    named = {step: [one for one in fate.steps if one.step == step] for step in ("vervangt", "vervangen", "beantwoord")}
+    facts = [
+        ("Stand", _state(fate)),
+        ("Vervangt", ", ".join(name(one.by or "") for one in named["vervangt"])),
+        ("Vervangen door", ", ".join(name(one.by or "") for one in named["vervangen"] if not one.words)),
+        ("Beantwoord in", ", ".join(name(one.by or "") for one in named["beantwoord"])),
+        *(("Afgedaan volgens", f"{name(one.by or '')}: «{one.words}»") for one in fate.steps if one.step == "afgedaan"),
+    ]
+    return [(label, text) for label, text in facts if text]
+
+
+def _state(fate: Fate) -> str:
+    return f"open ({fate.state})" if fate.open else fate.state
 
 
 def _voters(seats: int | None, names: list[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.commands import add_format, add_graph
@@ -18,9 +18,10 @@ EXAMPLES = """examples:
   kamergraaf motions "28 638, nr. 179" --format jsonl
 
 Submitters and outcome come from what is loaded of the motion and of its zaak, else from the words that cite it. The
-forms csv and jsonl have the day of the vote and the seats too, jsonl also who voted what."""
+form jsonl has the day of the vote, the seats and who voted what too, and in "fate" each step that is known: when the
+motion was tabled, changed, voted on, which letters answer it, and which say that it is done with, in which words."""
 
-COLUMNS = ("id", "submitters", "outcome", "where", "quote", "title", "link")
+COLUMNS = ("id", "submitters", "outcome", "state", "where", "quote", "title", "link")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,11 +44,15 @@ def run(options: argparse.Namespace) -> int:
 
 def motion_row(motion: CitedMotion) -> dict[str, object]:
     """Return a motion as a row: its facts, its first mention, and all mentions."""
+    from graph.records import present
+
     first = motion.mentions[0]
     return {
-        **asdict(motion),
+        **asdict(replace(motion, fate=None)),
+        "fate": present(motion.fate) if motion.fate else None,
         "quote": first.quote,
         "where": first.where,
         "words": first.words,
         "anchor": first.anchor,
+        "state": motion.fate.words if motion.fate else None,
     }

@@ -1,8 +1,9 @@
-"""``kamergraaf show``: one document, its facts, what it cites, what cites it."""
+"""``kamergraaf show``: one document, its facts, what it cites, what became of it if it is a motion, what cites it."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from kamergraaf.commands import add_graph
@@ -18,6 +19,7 @@ EXAMPLES = """examples:
   kamergraaf show kst-28638-179
   kamergraaf show "35 300, nr. 25"        also a document that is only cited: it shows who cites it"""
 
+STEPS = ("date", "step", "by", "quote", "words")
 COLUMNS = ("where", "quote", "document", "how", "sure", "or")
 
 
@@ -28,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show the facts, then both lists."""
+    """Show the facts, then the lists."""
     from kamergraaf.identify import identify
     from kamergraaf.opened import open_graph
 
@@ -38,9 +40,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _show(graph: Graph, name: str) -> int:
     from graph.errors import UnknownError
+    from graph.fate import fate_in
     from kamergraaf.listing import list_rows
 
     citing = [row for record in graph.archive.about(name) for row in _citing(record, name)]
+    fate = fate_in(graph.archive, name)
     if name in graph.archive:
         record = graph.archive.record(name)
         print("\n".join(_facts(record.document)))
@@ -50,6 +54,9 @@ def _show(graph: Graph, name: str) -> int:
         print(f"{name}  (cited here, not loaded)")
     else:
         raise UnknownError(name, "neither loaded nor cited in this graph")
+    if fate:
+        print(f"\nbecame: {fate.words}")
+        list_rows(map(asdict, fate.steps), STEPS, form="table", out=sys.stdout)
     print(f"\ncited by ({len(citing)})")
     list_rows(citing, COLUMNS, form="table", out=sys.stdout)
     return 0

@@ -25,6 +25,7 @@ from loaders.references import (
 )
 from loaders.references.binding import bind
 from loaders.references.choosing import choose
+from loaders.references.done import say_done
 from loaders.references.finding import find_anchored
 from loaders.references.idem import find_idem
 from loaders.references.placing import place
@@ -61,7 +62,7 @@ def find(document: Document, *, kinds: Container[str] | None = None) -> tuple[Re
     """
     text = _without_marks(document)
     found = [*find_anchored(FINDERS, text, document.head), *find_idem(document)]
-    references = place(document, bind(text, choose(found)))
+    references = say_done(document, place(document, bind(text, choose(found))))
     return tuple(
         reference if text is document.text else changed(reference, quote=document.text[reference.start : reference.end])
         for reference in references

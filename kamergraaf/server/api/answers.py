@@ -10,19 +10,20 @@ from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from graph.errors import UnknownError
+from graph.fate import fate_in
 from graph.model import Activiteit, Record, Toezegging, Zaak
 from graph.search import Filters, dossiers, listed
 from kamergraaf import dossiers as rooms
 from kamergraaf.citing import citing
 from kamergraaf.coverage import coverage
 from kamergraaf.identify import identify
-from kamergraaf.motions import cited_motions
 from kamergraaf.searching import search, sorted_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from graph.archive import Archive
+    from graph.fate import Fate
     from graph.model import Reference, Told
     from graph.search import Hit
     from kamergraaf.citing import Citing
@@ -78,13 +79,16 @@ def citations(graph: Graph, *, id: str, limit: int, after: str = "") -> Page[Cit
 
 def motions(graph: Graph, *, id: str) -> Page[CitedMotion]:  # noqa: A002  (as above)
     """List the motions that a document cites."""
-    archive = graph.archive
-    found = cited_motions(
-        document(graph, id=id),
-        lambda name: archive.record(name).document if name in archive else None,
-        zaak=archive.zaak,
-    )
+    found = graph.motions(document(graph, id=id).document.id)
     return Page(items=found, total=len(found))
+
+
+def fate(graph: Graph, *, id: str) -> Fate:  # noqa: A002  (as above)
+    """Tell what became of a motion, which need not be loaded."""
+    name = _name(graph.archive, id)
+    if found := fate_in(graph.archive, name):
+        return found
+    raise UnknownError(name, "no motion of this graph: neither its own record nor who cites it calls it one")
 
 
 def _name(archive: Archive, spelling: str) -> str:

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from graph.acting import ROLES, SORTS
 from graph.actors import Act, ActorFacts, LooseCount, LooseEnd
+from graph.fate import Fate
 from graph.model import Activiteit, Record, Reference, Toezegging, Zaak
 from graph.search import Hit
 from kamergraaf.citing import Citing
@@ -104,6 +105,9 @@ OPERATIONS = (
     Operation("/documents/{id}/motions", answers.motions,
               "The motions that a document cites: who submitted them, and what became of them",
               Page[CitedMotion], "/documents/kst-28638-179/motions", (ID,)),
+    Operation("/documents/{id}/fate", answers.fate,
+              "What became of a motion, loaded or not: each step, with who tells it in which words",
+              Fate, "/documents/kst-28638-182/fate", (ID,)),
     Operation("/dossiers", answers.all_dossiers, "The dossiers of which papers are loaded, by number",
               Page[DossierFacts], "/dossiers?limit=10", (LIMIT, AFTER)),
     Operation("/dossiers/{number}", answers.dossier, "A dossier: its facts, and how much of it is loaded",

@@ -1,0 +1,98 @@
+"""Words that say that a motion is done with, in the sentence that cites it: "hiermee is de motie-Kuik afgedaan".
+
+What is to come ("zal worden uitgevoerd"), half done ("deels"), asked ("of de motie is uitgevoerd") or not so is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.changing import changed
+from loaders.references.grammar import compiled, one_line
+from loaders.sentences import sentence_end, sentence_start
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+    from graph.model import Document, Reference
+
+__all__ = ["say_done"]
+
+_MOST = 600  # characters of a sentence that are looked at, on either side of a motion
+_TAIL = 30  # characters before the last word that may take it back
+_BEFORE, _AFTER = 60, 40  # how far the words may stand after the motion, and before it
+_SETTLED = r"(?: afgedaan | afgehandeld | uitgevoerd | ingevuld | nagekomen | ten \s+ uitvoer \s+ gebracht )"
+_MET = rf"""
+    (?: {_SETTLED} | voldaan | gestand \s+ gedaan | tegemoet \s? gekomen
+      | (?: uitvoering | invulling | gevolg | gehoor ) \s+ gegeven )
+"""
+_HERE = r"""
+    \b (?: (?: hier | daar ) (?: mee | mede | door | bij ) | bij \s+ dezen?
+      | (?: met | door | via | middels | in ) \s+ (?: deze | dit | bijgaande? | bijgevoegde? | onderhavige?
+        | (?: de | het ) \s+ (?: toezending | aanbieding | bovenstaande | voorgaande | onderhavige ) ) ) \b
+"""  # hiermee, met deze brief, met het bovenstaande
+_WHO = r"(?: ik | wij | we | het \s+ kabinet | de \s+ (?: regering | minister | staatssecretaris ) )"
+_ANY = r"[^;?]{0,400}?"
+_MORE = r"(?: \s+ [^\s;,?]+ ){0,4}?"  # met deze brief, met het bovenstaande overzicht
+_DONE = rf"""(?i)
+    {_HERE} {_ANY} \b {_MET} \b                                             # hiermee is de motie afgedaan
+  | {_HERE} {_MORE} \s+ (?: geef | geeft | geven ) \s+ {_WHO} \b {_ANY}
+        \b (?: uitvoering | invulling | gevolg | gehoor ) \b                # hiermee geef ik uitvoering aan
+  | {_HERE} {_MORE} \s+ (?: voldoe | voldoet | voldoen ) \s+ {_WHO} \b      # met deze brief voldoe ik aan
+  | {_HERE} {_MORE} \s+ (?: doe | doet | doen ) \s+ {_WHO} \b {_ANY} \s af \b           # hiermee doe ik de motie af
+  | {_HERE} {_MORE} \s+ (?: kom | komt | komen ) \s+ {_WHO} \b {_ANY} \b tegemoet \b    # hiermee kom ik … tegemoet
+  | \b beschouw (?: t | en )? \b {_ANY} \b als \s+ {_SETTLED} \b            # ik beschouw haar als afgedaan
+  | \b als \s+ {_SETTLED} \s+ (?: te \s+ )? (?: worden \s+ )? beschouw (?: d | en ) \b  # als afgedaan beschouwd
+  | \b (?: is | zijn ) \b [^;?,]{{0,300}}? \b {_MET} \b                     # is de motie-Kuik uitgevoerd
+"""
+_NOT_YET = r"""(?i)
+    \b (?: niet | nog | geen | zal | zullen | zou | zouden | moet | moeten | wil | willen | zodra | wanneer | indien
+      | mits | totdat | tot | voordat | nadat | alvorens | of | om | deels | gedeeltelijk | ten \s+ dele | grotendeels
+      | verzoek\w* | verzocht | gevraagd | hoop | verwacht\w* | voornemens | beoog\w* | streef\w* | hoe | waarom ) \b
+"""
+_OPENING = r"""(?i)
+    \b (?: zodra | wanneer | indien | als | mits | totdat | voordat | nadat | alvorens | of | hoe | niet | zal | zullen
+      | zou | zouden | moet | moeten | wil | willen ) \b [^,;]{0,80} \Z
+"""
+_BRACKETS = r"\( [^()]* \)"
+_DENIED = r"(?i) [^,;.]{0,25}? \b (?: niet | nog | deels | gedeeltelijk | wanneer | zodra ) \b"
+
+
+def say_done(document: Document, references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield the references of a document; motions get the words beside them that say that they are done with."""
+    for reference in references:
+        words = _words(document, reference) if reference.clues.type == "motie" else None
+        yield changed(reference, clues=changed(reference.clues, done=words)) if words else reference
+
+
+def _words(document: Document, reference: Reference) -> str | None:
+    start, end = _place(document, reference)
+    first = max(sentence_start(document.text, start), start - _MOST)
+    last = min(sentence_end(document.text, end), end + _MOST)
+    sentence = compiled(_BRACKETS).sub(lambda found: " " * len(found[0]), document.text[first:last])
+    if sentence.endswith("?"):
+        return None
+    for found in compiled(_DONE).finditer(sentence):
+        near = found.start() - _BEFORE <= end - first and start - first <= found.end() + _AFTER
+        if near and not _not_yet(found, start - first, end - first):
+            return one_line(document.text[first + found.start() : first + found.end()])
+    return None
+
+
+def _place(document: Document, reference: Reference) -> tuple[int, int]:
+    """Return where a motion stands with the words that name it; of one in a note, where the note's mark stands."""
+    note = document.note_of(reference) if reference.note else None
+    if note and note.anchor_at is not None:
+        return note.anchor_at - len(note.anchor or ""), note.anchor_at
+    starts = [selection.start for selection in reference.evidence if selection.end <= reference.start]
+    return min([reference.start, *starts]), reference.end
+
+
+def _not_yet(found: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether the words before, after or within what was found take it back, but for what the motion is about."""
+    text, within = found.string, found[0]
+    if found.start() <= start and end <= found.end():
+        within = text[found.start() : start] + " " + text[max(end, found.end() - _TAIL) : found.end()]
+    opened = compiled(_OPENING).search(text, 0, found.start())
+    return bool(compiled(_NOT_YET).search(within) or opened or compiled(_DENIED).match(text, found.end()))
