@@ -17,10 +17,11 @@ from graph.errors import KamergraafError
 from kamergraaf.server import linked
 from kamergraaf.server.api.serving import create_api
 from kamergraaf.server.description import describe_service, write_triples
+from kamergraaf.server.feeds import feed
 from kamergraaf.server.forms import TRIPLES, with_charset
 from kamergraaf.server.page import FILES, question_page
 from kamergraaf.server.pool import Limits, Refused
-from kamergraaf.server.protocol import parameters, read_asked
+from kamergraaf.server.protocol import read_asked, several
 from kamergraaf.server.serving import Served, negotiated, respond, served
 from queries import stored
 from queries.questions import fill
@@ -126,10 +127,7 @@ async def _question(request: Request) -> Response:
     question = stored().get(name.removesuffix(".rq"))
     if question is None:
         raise Refused(404, f"no stored question is called {name}; /questions lists them")
-    given: dict[str, list[str]] = {}
-    for key, value in parameters(request.scope["query_string"]):
-        given.setdefault(key, []).append(value)
-    query = fill(question, given)
+    query = fill(question, several(request.scope["query_string"]))
     if name.endswith(".rq"):
         return Response(query, media_type="application/sparql-query")
     return await respond(request, query, None)
@@ -172,6 +170,7 @@ ROUTES = (
     Route("/sparql", _sparql, methods=["GET", "POST"]),
     Route("/questions", _questions),
     Route("/questions/{name}", _question),
+    Route("/feeds/{sort}/{name}", feed),
     Route("/.well-known/void", linked.void),
     Route("/graph/{name}", linked.graph),
     Route("/id/{name:path}", linked.named_by_us),

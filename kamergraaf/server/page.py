@@ -58,8 +58,16 @@ def subject_page(iri: str, quads: Iterable[ox.Quad]) -> str:
         iri=iri,
         number=short(iri),
         here=next((here for here in [local(iri)] if here.startswith(_WITH_SUFFIX)), None),
+        feed=_feed(local(iri)),
         things=[_thing(node[1:-1], facts) for node, facts in things],
     )
+
+
+def _feed(here: str) -> str | None:
+    """Return the feed of a page: the papers of a dossier, or what cites a paper."""
+    _, sort, name = [*here.split("/", 2), "", ""][:3]
+    of = {"doc": "document", "dossier": "dossier"}.get(sort)
+    return f"/feeds/{of}/{name}.atom" if of else None
 
 
 def question_page() -> str:

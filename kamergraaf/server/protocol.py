@@ -11,7 +11,7 @@ from kamergraaf.server.pool import Refused
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-__all__ = ["Asked", "parameters", "read_asked"]
+__all__ = ["Asked", "parameters", "read_asked", "several"]
 
 _FORM, _DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 _MANY = 1000  # parameters in one request
@@ -63,6 +63,18 @@ def parameters(encoded: bytes) -> list[tuple[str, str]]:
         return parse_qsl(_text(encoded), keep_blank_values=True, errors="strict", max_num_fields=_MANY)
     except ValueError as error:
         raise Refused(400, f"the parameters cannot be read: {error}") from error
+
+
+def several(encoded: bytes) -> dict[str, list[str]]:
+    """Return the values of each name of a query string.
+
+    >>> several(b"letter=kst-28638-179&letter=kst-28638-182")
+    {'letter': ['kst-28638-179', 'kst-28638-182']}
+    """
+    given: dict[str, list[str]] = {}
+    for name, value in parameters(encoded):
+        given.setdefault(name, []).append(value)
+    return given
 
 
 def _asked(found: list[tuple[str, str]]) -> Asked:
