@@ -269,6 +269,10 @@ class Archive:
         """Return what each source says of a document, by any of its names."""
         return self._statements.of_document(self.canonical(name))
 
+    def read_from(self, file: str) -> list[str]:
+        """Return the documents that were read from a file of this name, or were given it as their id in JSON Lines."""
+        return self._statements.read_from(file)
+
     def sources(self) -> dict[str, int]:
         """Return how many statements on papers came from each source."""
         query = "SELECT substr(key, 1, instr(key, ' ') - 1) AS source, count(*) FROM statement GROUP BY 1 ORDER BY 1"

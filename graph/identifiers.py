@@ -15,6 +15,7 @@ from graph.numbering import PUBLISHER, Identifier, Numbered, natural_key
 from graph.outward import Celex, Commission, Ecli, Wet
 from graph.patterns import compiled
 from graph.registration import Documentnummer, Verslag, Zaaknummer
+from graph.unnumbered import Ongenummerd
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ __all__ = [
     "Identifier",
     "Kamerstuk",
     "Kamervraag",
+    "Ongenummerd",
     "Publication",
     "Verslag",
     "Zaaknummer",
@@ -238,6 +240,7 @@ SERIES: tuple[Callable[[str], Identifier | None], ...] = (
     Documentnummer.parse,
     Zaaknummer.parse,
     Verslag.parse,
+    Ongenummerd.parse,
     Publication.parse,
     Dossier.parse,
     Celex.parse,

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from graph.identifiers import (
     Aanhangsel,
+    Bijlage,
     Documentnummer,
     Handelingen,
     Kamerstuk,
+    Kamervraag,
+    Ongenummerd,
     Publication,
-    Zaaknummer,
+    Verslag,
     natural_key,
     parse,
 )
@@ -28,7 +31,9 @@ if TYPE_CHECKING:
 
     from graph.model import Document, Dossier
 
-__all__ = ["best_name", "merge", "names"]
+__all__ = ["best_name", "is_numbered", "merge", "name_of", "names"]
+
+_PAPERS = (Kamerstuk, Handelingen, Aanhangsel, Bijlage, Kamervraag, Documentnummer, Verslag, Publication, Ongenummerd)
 
 # Whose facts are taken where several tell them, the surest first; and whose text.
 _FACTS = ("tweedekamer", "opentk", "officielebekendmakingen", "vlos", "docx", "odt", "pdf", "text")
@@ -38,16 +43,34 @@ _COMPARED = ("title", "soort", "documentnummer", "date", "vergaderjaar", "chambe
 _SUBSTANTIAL = 0.5  # of the longest text: a text shorter than that is an excerpt, or a cover
 
 
+def name_of(text: str, *told: str | None) -> str:
+    """Return what a paper goes by: the first of the numbers told that can be a paper's, else a name made of its text.
+
+    >>> name_of("Geachte voorzitter,", None, "2020D18650"), name_of("Geachte voorzitter,", "brief", "28638")
+    ('2020D18650', 'ongenummerd-812aa26e50efc308')
+    """
+    return next((name for name in told if name and _is_number(name)), None) or str(Ongenummerd.of(text))
+
+
 def names(document: Document) -> frozenset[str]:
-    """Return the names by which a statement's paper is known elsewhere: the official ones, else its own.
+    """Return the names by which a statement's paper is known elsewhere: the official ones, else one made of its text.
 
     >>> from graph.model import Document
     >>> sorted(names(Document(id="kst-28638-179", text="", documentnummer="2020D18650")))
     ['2020D18650', 'kst-28638-179']
     """
     given = {document.id, document.documentnummer or document.id, *document.aliases}
-    official = {name for name in given if (found := parse(name)) and not isinstance(found, Zaaknummer)}
-    return frozenset(official or {document.id})
+    return frozenset(filter(_is_number, given)) or frozenset([name_of(document.text)])
+
+
+def is_numbered(document: Document) -> bool:
+    """Tell whether a paper has an official number, rather than a name made of its text."""
+    return not any(map(Ongenummerd.parse, names(document)))
+
+
+def _is_number(name: str) -> bool:
+    """Tell whether a name is a number that papers of parliament have: not that of a dossier, a zaak or a law."""
+    return isinstance(parse(name), _PAPERS)
 
 
 def best_name(known: Iterable[str]) -> str:
@@ -65,7 +88,7 @@ def _provisional(name: str) -> int:
         return 1 if found.suffix else 0
     if isinstance(found, Publication) and found.series in {"kst", "h", "ah"}:
         return 4
-    return 3 if isinstance(found, Documentnummer) else 2 if found else 5
+    return 3 if isinstance(found, Documentnummer) else 5 if found is None or isinstance(found, Ongenummerd) else 2
 
 
 def merge(statements: Sequence[Document]) -> Document:

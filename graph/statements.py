@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from graph.identifiers import Ongenummerd
 from graph.identity import names
 from graph.records import from_json, to_json
 
@@ -30,11 +31,17 @@ SCHEMA = """
 def key_of(document: Document) -> str:
     """Return what a statement is known by: who read what and where, so that reading it again replaces it.
 
+    A paper without a number is what stands in its file, whatever its words are now.
+
     >>> from graph.model import Document
     >>> key_of(Document(id="kst-28638-179", text="", loader="pdf", source="letters/a.pdf"))
     'pdf kst-28638-179 letters/a.pdf'
+    >>> key_of(Document(id="ongenummerd-812aa26e50efc308", text="", loader="pdf", source="letters/a.pdf"))
+    'pdf  letters/a.pdf'
     """
-    return f"{document.loader or ''} {document.documentnummer or document.id} {document.source or ''}"
+    unnumbered = document.source and Ongenummerd.parse(document.id)
+    what = document.documentnummer or ("" if unnumbered else document.id)
+    return f"{document.loader or ''} {what} {document.source or ''}"
 
 
 class Statements:
@@ -50,6 +57,8 @@ class Statements:
         outcome = self._outcome(key, record, digest)
         if outcome in {"new", "changed"}:
             self._part(key)
+            if told_before := _without_number(record.document, key):
+                self.withdraw(told_before)
             self._db.execute(
                 "INSERT INTO statement (key, digest, record) VALUES (?1, ?2, ?3)"
                 " ON CONFLICT (key) DO UPDATE SET digest = ?2, record = ?3",
@@ -109,10 +118,24 @@ class Statements:
             self._db.execute("UPDATE statement SET document = ? WHERE key = ?", [document, key])
             self._db.execute("DELETE FROM unsettled_statement WHERE key = ?", [key])
 
+    def read_from(self, file: str) -> list[str]:
+        """Return the documents that files of this name told of, with or without the folders before it, or rows."""
+        query = """
+            SELECT DISTINCT document FROM statement WHERE document IS NOT NULL
+            AND (substr(key, -length(?1) - 1) IN (' ' || ?1, '/' || ?1) OR key = 'rows ' || ?1 || ' ') ORDER BY document
+        """
+        return [document for (document,) in self._db.execute(query, [file])]
+
     def of_document(self, document: str) -> list[Record]:
         """Return the statements that a document is made of, in the order of their keys."""
         rows = self._db.execute("SELECT record FROM statement WHERE document = ? ORDER BY key", [document])
         return [from_json(line) for (line,) in rows if line]
+
+
+def _without_number(document: Document, key: str) -> str | None:
+    """Return the key of what the same file told before its paper had a number, or before that was read."""
+    before = f"{document.loader or ''}  {document.source}"
+    return before if document.source and before != key else None
 
 
 def _worse(told: Document, known: Document) -> bool:

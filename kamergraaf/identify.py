@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from graph.errors import UnknownError
 from graph.identifiers import Dossier, parse
 from graph.model import Document
 from loaders.references import find
 
-__all__ = ["identify"]
+if TYPE_CHECKING:
+    from graph.archive import Archive
+
+__all__ = ["identify", "identify_in"]
 
 
 def identify(text: str) -> str:
@@ -30,3 +34,20 @@ def identify(text: str) -> str:
     if len(targets) != 1:
         raise UnknownError(text, "no number of a document or a dossier; write it like kst-28638-179 or 28638")
     return targets[0]
+
+
+def identify_in(archive: Archive, text: str) -> str:
+    """Return the identifier that a spelling means, or of the paper in a file of this name; UnknownError if none.
+
+    Papers without a number are meant by their file, with as much of its folder as tells it from others.
+    """
+    try:
+        return identify(text)
+    except UnknownError:
+        found = archive.read_from(text.strip())
+    if len(found) != 1:
+        several = f"{len(found)} papers were read from files called so: give the folder too"
+        raise UnknownError(
+            text, several if found else "no number of a document or a dossier, nor a file that was loaded"
+        )
+    return found[0]

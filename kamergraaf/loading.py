@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.archive import File
 from graph.errors import UnreadableError
+from graph.identity import is_numbered
 from graph.model import Record
 from graph.register.entities import Entity
 from loaders.batches import each_item
@@ -30,8 +31,8 @@ class Summary:
     """What a load did: documents and entities of the register by outcome, and the references of what is new.
 
     Outcomes are new, changed, same (also where the file was read whole before), kept (an earlier statement of the same
-    source is better) and rejected. ``problems`` are the messages of all that was wrong, in order; a document with a
-    problem is loaded all the same.
+    source is better) and rejected. ``unnumbered`` counts the new and changed that have no official number.
+    ``problems`` are the messages of all that was wrong, in order; a document with a problem is loaded all the same.
     """
 
     documents: Counter[str] = field(default_factory=Counter)
@@ -39,6 +40,7 @@ class Summary:
     references: Counter[str] = field(default_factory=Counter)
     resolved: Counter[str] = field(default_factory=Counter)
     unresolved: Counter[str] = field(default_factory=Counter)
+    unnumbered: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
     def count(self, source: str, item: Record | Entity | UnreadableError, outcome: str) -> None:
@@ -50,6 +52,8 @@ class Summary:
         if isinstance(item, UnreadableError):
             self.problems.append(str(item))
         else:
+            if outcome in {"new", "changed"} and not is_numbered(item.document):
+                self.unnumbered[outcome] += 1
             self.problems.extend(f"{source}: {problem}" for problem in item.document.problems)
 
     def skip(self, file: File | None) -> None:

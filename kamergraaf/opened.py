@@ -69,9 +69,9 @@ class Graph:
 
     def record(self, name: str) -> Record:
         """Return a document with its references, by any spelling of its number; UnknownError where it is not loaded."""
-        from kamergraaf.identify import identify
+        from kamergraaf.identify import identify_in
 
-        return self.archive.record(identify(name))
+        return self.archive.record(identify_in(self.archive, name))
 
     def records(self) -> Iterator[Record]:
         """Yield all records in the order of their identifiers."""
@@ -85,9 +85,9 @@ class Graph:
 
     def fate(self, name: str) -> Fate | None:
         """Return what became of a motion, by any spelling of its number; None for what is no motion."""
-        from kamergraaf.identify import identify
+        from kamergraaf.identify import identify_in
 
-        return self._fate(self.archive.canonical(identify(name)))
+        return self._fate(self.archive.canonical(identify_in(self.archive, name)))
 
     def search(
         self,
@@ -132,9 +132,9 @@ class Graph:
         from graph.display import Page
         from graph.network import told_around
         from graph.view import page
-        from kamergraaf.identify import identify
+        from kamergraaf.identify import identify_in
 
-        subject = identify(name)
+        subject = identify_in(self.archive, name)
         return Page(page(told_around(self.archive, subject), subject), height)
 
     def export(
@@ -147,9 +147,9 @@ class Graph:
         from pathlib import Path
 
         from graph.export import export, part_of
-        from kamergraaf.identify import identify
+        from kamergraaf.identify import identify_in
 
-        part = part_of(self.archive, identify(of) if of else None, measures=measures)
+        part = part_of(self.archive, identify_in(self.archive, of) if of else None, measures=measures)
         return export(part, Path(path), form=form)
 
     def network(self) -> nx.MultiDiGraph[str]:

@@ -58,8 +58,10 @@ LOADERS: tuple[Loader, ...] = (
     Loader("pdf", recognising.pdf, "loaders.letter"),
     Loader("odt", recognising.odt, "loaders.letter"),
     Loader("docx", recognising.docx, "loaders.letter"),
+    Loader("html", recognising.html, "loaders.letter"),
+    Loader("text", recognising.prose, "loaders.letter"),
 )
-TEXT = Loader("text", recognising.text, "loaders.formats.text")  # any text: not for a graph, which needs its number
+TEXT = Loader("text", recognising.text, "loaders.letter")  # any text, as it stands: markup and tables too
 
 
 def load(paths: Iterable[Path | str]) -> Iterator[Document | UnreadableError]:

@@ -18,8 +18,9 @@ __all__ = ["files", "size_of"]
 def files(paths: Iterable[Path | str]) -> Iterator[Path | UnreadableError]:
     """Yield the files to read, those of a folder by name, its own before those in folders in it.
 
-    Hidden files and folders in a folder are left out. A link to a folder is followed where it is named, not where it
-    is met, so that there are no loops. In place of what is no file comes the error that says why.
+    Hidden files and folders in a folder are left out, and graphs of Kamergraaf's own. A link to a folder is followed
+    where it is named, not where it is met, so that there are no loops. In place of what is no file comes the error that
+    says why.
     """
     for path in map(Path, paths):
         if path.is_file():
@@ -62,12 +63,17 @@ def _in_folder(folder: Path) -> Iterator[Path | UnreadableError]:
         except OSError as error:
             yield UnreadableError(printable(error.filename), f"cannot be opened: {error.strerror}")
             continue
-        for entry in listed:
+        for entry in [] if _is_graph(listed) else listed:
             if entry.is_dir(follow_symlinks=False):
                 within.append(Path(entry))
             else:
                 yield Path(entry) if _is_file(entry) else _no_file(entry)
         waiting += reversed(within)
+
+
+def _is_graph(listed: Iterable[os.DirEntry[str]]) -> bool:
+    """Tell whether a folder is a graph: the one that is made often stands in the folder that is loaded."""
+    return any(entry.name == "archive.sqlite" for entry in listed)
 
 
 def _name(entry: os.DirEntry[str]) -> str:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["Piece", "halves", "pieces", "read_pieces"]
 
 T = TypeVar("T")
+_ADVICE = {magic: f"packed with {packer}: unpack it first" for magic, packer in FOREIGN.items()} | {
+    b"\xd0\xcf\x11\xe0": "a Word document of before 2007 (.doc), or another old file of Office: save it as .docx",
+    b"{\\rtf": "Rich Text (.rtf): save it as .docx",
+}
 
 
 class Piece(NamedTuple):
@@ -69,10 +73,10 @@ def pieces(path: Path, loaders: Sequence[Loader]) -> Iterator[tuple[int, Piece |
 def _cut(member: Member, loaders: Sequence[Loader], raw: BinaryIO, path: Path) -> Iterator[Piece | UnreadableError]:
     """Yield the pieces of one file, read by the first of ``loaders`` that recognises it."""
     start = member.file.start
-    foreign = next((packer for magic, packer in FOREIGN.items() if start.startswith(magic)), None)
-    loader = None if foreign else next((loader for loader in loaders if loader.recognises(start)), None)
+    advice = next((told for magic, told in _ADVICE.items() if start.startswith(magic)), None)
+    loader = None if advice else next((loader for loader in loaders if loader.recognises(start)), None)
     if loader is None:
-        problem = f"packed with {foreign}: unpack it first" if foreign else _unknown(start, loaders)
+        problem = advice or _unknown(start, loaders)
         yield member.file.error or UnreadableError(member.name, problem)
     elif loader.cut is None and member.file.on_disk is raw and path.stat().st_size <= limits.LARGEST:
         yield Piece(member.name, loader, path)
@@ -83,7 +87,7 @@ def _cut(member: Member, loaders: Sequence[Loader], raw: BinaryIO, path: Path) -
 
 def _unknown(start: bytes, loaders: Sequence[Loader]) -> str:
     """Say why a file that begins so is not read."""
-    known = ", ".join(loader.name for loader in loaders)
+    known = ", ".join(dict.fromkeys(loader.name for loader in loaders))
     return f"not a form that is read here ({known})" if start.strip() else "the file is empty"
 
 

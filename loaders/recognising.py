@@ -6,18 +6,21 @@ import re
 
 __all__ = [
     "docx",
+    "html",
     "odt",
     "official_metadata",
     "official_page",
     "official_xml",
     "opentk",
     "pdf",
+    "prose",
     "register",
     "rows",
     "text",
     "vlos",
 ]
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # byte-order marks
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\xc3\xaf\xc2 \t\r\n"  # byte-order marks, also one encoded twice, and blanks
 
 
@@ -136,10 +139,44 @@ def rows(start: bytes) -> bool:
     return re.search(line, start, re.VERBOSE) is not None
 
 
+def html(start: bytes) -> bool:
+    """Tell whether a file that begins so is a page of HTML, whoever made it.
+
+    >>> html(b"<!DOCTYPE html><title>Brief</title>"), html(b"<html lang=nl>"), html(b"<svg>"), html(b"De <html> van")
+    (True, True, False, False)
+    """
+    return (
+        re.match(rb"(?i)(?:<[?!](?!doctype)[^>]*>\s*)*<(?:!doctype\s+html|html)\b", start.lstrip(_BEFORE_XML))
+        is not None
+    )
+
+
 def text(start: bytes) -> bool:
     r"""Tell whether a file that begins so can be plain text: it has something in it, no zero bytes, and is not JSON.
 
     >>> text(b"Geachte voorzitter,"), text(b"%PDF\0"), text(b"  "), text(b'{"value": []}')
     (True, False, False, False)
+    >>> text("Geachte voorzitter,".encode("utf-16")), text(b"\xd0\xcf\x11\xe0")
+    (True, False)
     """
-    return bool(start.strip()) and b"\0" not in start and not re.match(rb'\s*[\[{]\s*["{]', start)
+    if start.startswith(_UTF_16):
+        return len(start) > 2
+    plain = b"\0" not in start and not re.match(rb'\s*[\[{]\s*["{]', start)
+    return bool(start.strip()) and plain and not start.startswith(b"\xd0\xcf\x11\xe0")
+
+
+def prose(start: bytes) -> bool:
+    r"""Tell whether a file that begins so can be the text of a paper: plain text, no markup and no table.
+
+    >>> prose(b"Zie Kamerstuk 28 638, nr. 164."), prose(b"<svg><p>Een brief van de minister")
+    (True, False)
+    >>> prose(b"naam;datum;titel\nBrief;2020;Over opvang\n"), prose(b"Opvang, zorg, hulp\nZie de brief, de motie, en")
+    (False, True)
+    """
+    return text(start) and not start.lstrip(_BEFORE_XML).startswith(b"<") and not re.match(_TABLE, start)
+
+
+_TABLE = rb"""(?x) (?:\xef\xbb\xbf)?
+    [^\s,;\t|] [^,;\t|\r\n]* (?P<between> [,;\t|] ) (?= [^ \r\n] ) [^,;\t|\r\n]+       # naam;datum
+    (?: (?P=between) [^ ,;\t|\r\n] [^,;\t|\r\n]* )+ \r?\n                                # ;titel
+    """

@@ -99,14 +99,14 @@ def test_loading_twice_changes_nothing(archive: Archive) -> None:
 
 
 def test_a_changed_document_replaces_its_references(archive: Archive) -> None:
-    archive.put(other("kst-1", "kst-28638-12", "kst-28638-13"))
+    archive.put(other("kst-28638-1", "kst-28638-12", "kst-28638-13"))
     revision = archive.revision
-    assert archive.put(other("kst-1", "kst-28638-13")) == "changed"
+    assert archive.put(other("kst-28638-1", "kst-28638-13")) == "changed"
     assert list(archive.about("kst-28638-12")) == []
-    assert [record.document.id for record in archive.about("kst-28638-13")] == ["kst-1"]
+    assert [record.document.id for record in archive.about("kst-28638-13")] == ["kst-28638-1"]
     assert archive.changed_since(revision) == (
         revision + 1,
-        ("dossier-28638", "kst-1", "kst-28638-12", "kst-28638-13"),
+        ("dossier-28638", "kst-28638-1", "kst-28638-12", "kst-28638-13"),
     )
 
 
@@ -133,11 +133,11 @@ def test_of_copies_of_a_page_the_whole_one_stays_and_a_file_is_what_it_is_now(ar
 
 
 def test_records_come_in_the_order_of_their_names_whatever_the_order_of_loading(archive: Archive) -> None:
-    for name in ("kst-3", "kst-1", "kst-2"):
+    for name in ("kst-28638-3", "kst-28638-1", "kst-28638-2"):
         archive.put(other(name))
-    assert [record.document.id for record in archive.records()] == ["kst-1", "kst-2", "kst-3"]
-    assert "kst-2" in archive
-    assert "kst-4" not in archive
+    assert [record.document.id for record in archive.records()] == ["kst-28638-1", "kst-28638-2", "kst-28638-3"]
+    assert "kst-28638-2" in archive
+    assert "kst-28638-4" not in archive
 
 
 def test_what_is_not_loaded_is_said(archive: Archive) -> None:

@@ -41,20 +41,21 @@ def lines(rows: list[dict[str, str]] | range) -> bytes:
 
 
 def name_of(document: Document) -> str:
-    return document.id
+    """Return what the file of a text is called; of a row its id."""
+    return Path(document.source).stem if document.source else document.id
 
 
 def deadly(document: Document) -> str:
     """Die of some texts, as a process does that needs too much memory."""
     if "dood" in document.text:
         os.kill(os.getpid(), signal.SIGKILL)
-    return document.id
+    return name_of(document)
 
 
 def endless(document: Document) -> str:
     while "eindeloos" in document.text:
         pass
-    return document.id
+    return name_of(document)
 
 
 def faulty(document: Document) -> str:
@@ -118,13 +119,13 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_rest_is_read(tmp_path: Pat
 
 def removing(path: Path, document: Document) -> str:
     path.unlink(missing_ok=True)
-    return document.id
+    return name_of(document)
 
 
 def writing(path: Path, document: Document) -> str:
     with path.open("ab") as file:
         file.write(b"Meer.")
-    return document.id
+    return name_of(document)
 
 
 def test_a_file_that_changes_while_it_is_read_is_told_and_not_remembered(tmp_path: Path) -> None:

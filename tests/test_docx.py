@@ -209,4 +209,4 @@ def test_a_document_is_known_by_its_content(tmp_path: Path) -> None:
     (tmp_path / "brief.pdf").write_bytes(GOOD)
     (document,) = load([tmp_path / "brief.pdf"])
     assert isinstance(document, Document)
-    assert (document.loader, document.id, document.text) == ("docx", "brief", "Een brief.\n")
+    assert (document.loader, document.source, document.text) == ("docx", f"{tmp_path}/brief.pdf", "Een brief.\n")

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive
+from graph.identifiers import Ongenummerd
 from graph.identity import best_name, merge, names
 from graph.model import Actor, Conflict, Document, Dossier, Note, Origin, Record
 from graph.rdf import quads
@@ -119,7 +120,10 @@ def test_a_paper_goes_by_its_final_published_number(known: list[str], best: str)
 
 
 def test_only_official_names_make_two_statements_one_paper() -> None:
-    assert names(Document(id="brief", text="")) == {"brief"}
+    here, there = (names(Document(id="brief", text=text)) for text in ("Over opvang", "Over zorg"))
+    assert here == {str(Ongenummerd.of("Over opvang"))}
+    assert not here & there
+    assert names(Document(id="28638", text="Over zorg")) == there  # a dossier's number is no paper's
     assert names(Document(id="brief", text="", documentnummer="2020D18650")) == {"2020D18650"}
     assert names(Document(id="kst-28638-179", text="", aliases=("2020Z08724",))) == {"kst-28638-179"}  # a zaak is more
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from graph.identifiers import Aanhangsel, Bijlage, Dossier, Handelingen, Identifier, Kamerstuk, Publication, parse
+from graph.identifiers import (
+    Aanhangsel,
+    Bijlage,
+    Dossier,
+    Handelingen,
+    Identifier,
+    Kamerstuk,
+    Ongenummerd,
+    Publication,
+    parse,
+)
 from graph.outward import Celex, Commission
 
 __all__ = ["name"]
@@ -21,8 +31,8 @@ def name(identifier: str) -> str:
     ('35 300 XVII, nr. 34', '21 501-20')
     >>> name("h-tk-20192020-53-3"), name("ah-tk-20192020-943")
     ('Hand. II 2019/20, 53, item 3', 'Aanh. II 2019/20, nr. 943')
-    >>> name("stb-2013-48"), name("2020D18650"), name("series-handelingen")
-    ('Stb. 2013, 48', '2020D18650', 'Handelingen')
+    >>> name("stb-2013-48"), name("2020D18650"), name("series-handelingen"), name("ongenummerd-812aa26e50efc308")
+    ('Stb. 2013, 48', '2020D18650', 'Handelingen', 'Zonder nummer, 812aa2')
     """
     found = parse(identifier)
     if found is None:
@@ -46,6 +56,8 @@ def _written(found: Identifier) -> str:
             return f"Bijlage, {number}"
         case Publication(series=series, number=number) if series in _GAZETTES:
             return f"{_GAZETTES[series]} {number.replace('-', ', ', 1)}"
+        case Ongenummerd(number=number):
+            return f"Zonder nummer, {number[:6]}"
         case Celex(number=number):
             return f"EU, {number}"
         case Commission(year=year, number=number):

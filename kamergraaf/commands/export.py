@@ -55,12 +55,12 @@ def run(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from graph.export import export, part_of, write
-    from kamergraaf.identify import identify
+    from kamergraaf.identify import identify_in
     from kamergraaf.opened import open_graph
 
     quiet = not sys.stderr.isatty() or (options.out is None and sys.stdout.isatty())
     with open_graph(options.graph, create=False) as graph, tqdm(unit=" documents", disable=quiet) as bar:
-        of = identify(options.of) if options.of else None
+        of = identify_in(graph.archive, options.of) if options.of else None
         part = part_of(graph.archive, of, measures=options.measures, each=bar.update)
         if options.out:
             export(part, options.out, form=options.format)

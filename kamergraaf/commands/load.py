@@ -20,6 +20,7 @@ EXAMPLES = """examples:
   kamergraaf load letter.txt                 one saved page
   kamergraaf load pages/ more.html -g mijn   a folder and a file, into the graph in ./mijn
   kamergraaf load zaak.jsonl.gz papers.zip   a dump and an archive of papers
+  kamergraaf load brief.pdf                  a letter without a number: kamergraaf show brief.pdf
 
 Forms are recognised by content. What cannot be read is said and counted; the rest is loaded, and the exit status is 1.
 Loading the same again changes nothing; a load that was stopped goes on when it is begun again."""
@@ -54,7 +55,8 @@ def summary_lines(summary: Summary) -> list[str]:
     found = sum(summary.references.values())
     return [
         f"documents   {_counts(summary.documents)}",
-        *([f"register    {_counts(summary.entities)}"] if summary.entities else []),
+        *([f"no number   {_counts(summary.unnumbered)}; show them by their file"] if summary.unnumbered else []),
+        *([f"register    {_counts(summary.entities)}"] if summary.entities.total() else []),
         f"references  {found}{_of(summary.references)}",
         f"resolved    {sum(summary.resolved.values())}{_of(summary.resolved)}",
         f"unresolved  {sum(summary.unresolved.values())}{_of(summary.unresolved)}",

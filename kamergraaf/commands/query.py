@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.identifiers import PUBLISHER, parse
+from graph.identifiers import parse
+from graph.numbering import OWN, PUBLISHER
 from kamergraaf.commands import add_graph
 
 if TYPE_CHECKING:
@@ -86,5 +87,7 @@ def _write(answer: Answer, form: str | None) -> None:
 
 def _short(value: object) -> object:
     """Write a paper or a dossier by its number rather than by its address."""
-    number = value.removeprefix(PUBLISHER).removeprefix("dossier/") if isinstance(value, str) else ""
+    number = value if isinstance(value, str) else ""
+    for home in (PUBLISHER, "dossier/", f"{OWN}document/"):
+        number = number.removeprefix(home)
     return number if parse(number) else value

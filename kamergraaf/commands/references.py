@@ -69,7 +69,8 @@ def _line(known: Path | None, document: Document, *, with_unread: bool) -> str:
     catalogue = read_catalogue(known) if known else None
     references = find_references(document, catalogue=catalogue)
     rows = [reference_row(reference, catalogue) for reference in references]
-    facts: dict[str, object] = {"id": document.id, "references": rows}
+    place = {"source": document.source} if document.source else {}
+    facts: dict[str, object] = {"id": document.id, **place, "references": rows}
     if with_unread:
         left = unread(document, references)
         facts["unread"] = [{"start": one.start, "end": one.end, "quote": one.quote} for one in left]

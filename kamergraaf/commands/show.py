@@ -31,11 +31,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show the facts, then the lists."""
-    from kamergraaf.identify import identify
+    from kamergraaf.identify import identify_in
     from kamergraaf.opened import open_graph
 
     with open_graph(options.graph, create=False) as graph:
-        return _show(graph, identify(options.id))
+        return _show(graph, identify_in(graph.archive, options.id))
 
 
 def _show(graph: Graph, name: str) -> int:

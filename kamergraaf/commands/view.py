@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.identifiers import PUBLISHER, Dossier, parse
+from graph.identifiers import Dossier, parse
+from graph.numbering import OWN, PUBLISHER
 from kamergraaf.commands import add_graph
 from kamergraaf.commands.query import gathered, parameter, written
 
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the page and tell where it is."""
     from graph.network import told_around
     from graph.view import MOST, write_view
-    from kamergraaf.identify import identify
+    from kamergraaf.identify import identify_in
     from kamergraaf.opened import open_graph
 
     draw = partial(write_view, most=options.nodes or MOST, unfold=options.unfold, language=options.language)
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
             names = _papers(graph.ask(written(options.query), **gathered(options.param)))
             draw(path, graph.archive.everything(), only=names)
         else:
-            subject = identify(options.id)
+            subject = identify_in(graph.archive, options.id)
             path = options.out or Path(f"{subject}.html")
             draw(path, told_around(graph.archive, subject), subject)
     print(path)
@@ -59,7 +60,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _papers(answer: Answer) -> set[str]:
     """Return the papers and dossiers that an answer names, as nodes of the graph."""
-    found = {parse(value.removeprefix(PUBLISHER)) for row in answer for value in row if isinstance(value, str)}
+    values = (value for row in answer for value in row if isinstance(value, str))
+    found = {parse(value.removeprefix(PUBLISHER).removeprefix(f"{OWN}document/")) for value in values}
     return {f"dossier-{each}" if isinstance(each, Dossier) else str(each) for each in found if each}
 
 

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import UnreadableError
 from graph.patterns import compiled
+from loaders.formats.noted import Noted
+from loaders.formats.text import decode
 from loaders.formats.xml import LARGEST
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
     from lxml.html import HtmlElement
 
-__all__ = ["Page", "parse_html", "read_html"]
+__all__ = ["Page", "parse_html", "read_html", "read_page"]
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details div dl dt figcaption figure footer form h1 h2"
@@ -47,6 +51,15 @@ def read_html(content: str, source: str) -> Page:
         else:
             writer.open(element)
     return Page("".join(writer.parts), writer.marks)
+
+
+def read_page(file: BinaryIO, source: str) -> Noted:
+    """Return the text of a page of nobody's known form; UnreadableError where it holds no words."""
+    content, problems = decode(file.read(), source)
+    text = read_html(content, source).text
+    if not text.strip():
+        raise UnreadableError(source, "the page holds no words: a program fills it? save it as it is shown")
+    return Noted(text, problems=problems)
 
 
 def parse_html(content: str, source: str, *, huge: bool = False) -> HtmlElement:
