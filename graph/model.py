@@ -168,9 +168,9 @@ class Zaak:
     tells all. ``title`` is that of the dossier or debate, ``subject`` what the zaak is about ("Motie van het lid …
     over …"). ``actors`` begin with the Indiener and then the Medeindieners. ``dossiers`` are those it stands in and
     ``volgnummer`` its number there; ``placed_by`` says how these were settled: "link" as the register has them,
-    "title" from the exact title of the dossier, where one alone has it. ``documents`` are official identifiers.
-    ``besluiten`` are in the order in which they were taken. ``appreciation`` is what the cabinet thought of a motion or
-    amendement. ``replaces`` and ``related`` are numbers of zaken, ``replaces_documents`` the documents of the former.
+    "title" from the exact title of the dossier, where one alone has it, "title+year" where one alone has it in its
+    vergaderjaar. ``documents`` are official identifiers. ``besluiten`` are in the order in which they were taken.
+    ``appreciation`` is what the cabinet thought of a motion or amendement. ``replaces`` and ``related`` are numbers of zaken, ``replaces_documents`` the documents of the former.
     """
 
     number: str

@@ -175,6 +175,35 @@ def test_a_title_that_two_dossiers_have_settles_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("year", "number", "dossier"),
+    [
+        ("2019-2020", 9, "35300"),  # the one that was opened that year
+        ("2023-2024", 9, "36410"),
+        ("2024-2025", 9, "36600"),
+        ("2024-2025", 98, "36410"),  # too high for the new one: that of last year goes on for some weeks
+        ("2023-2024", 150, None),  # too high for any that there were
+        ("2020-2021", 9, "35300"),  # the only one that was there
+        ("2025-2026", 9, None),  # of three
+        ("2018-2019", 9, None),  # before there was any
+        (None, 9, None),
+    ],
+)
+def test_of_several_dossiers_with_one_title_the_year_tells_which(
+    year: str | None, number: int, dossier: str | None
+) -> None:
+    highest = {35300: 86, 36410: 122, 36600: 54}
+    dossiers = [
+        entity("kamerstukdossier", f"k{one}", nummer=one, titel="Nota van elk jaar", hoogsteVolgnummer=most)
+        for one, most in highest.items()
+    ]
+    told = {"vergaderjaar": year} if year else {}
+    paper = entity("zaak", "z9", nummer="2020Z99009", titel="Nota van elk jaar", volgnummer=number, **told)
+    found = zaak(Memory([*dossiers, paper]), "z9")
+    assert [one.number for one in found.dossiers] == ([dossier] if dossier else [])
+    assert found.placed_by == ("title+year" if dossier else None)
+
+
+@pytest.mark.parametrize(
     ("soort", "made"), [("Motie", True), ("Brief regering", True), ("Overig", False), ("Begroting", False)]
 )
 def test_a_zaak_whose_document_was_not_told_is_a_paper_itself_where_its_soort_is_one(soort: str, made: bool) -> None:  # noqa: FBT001

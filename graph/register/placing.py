@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.identifiers import Aanhangsel, Kamerstuk, Publication, natural_key, parse
 from graph.identifiers import Dossier as DossierNumber
 from graph.model import Dossier
+from graph.register.opening import opened_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,8 +81,8 @@ def day_of(known: Known, name: str) -> dt.date | None:
 class Place(NamedTuple):
     """The dossiers that a paper or zaak stands in, and its number there.
 
-    ``by`` says how they were settled: "link" as the register binds them; "title" where the register told no link, and
-    exactly one dossier has the exact title.
+    ``by`` says how they were settled: "link" as the register binds them; where the register told no link, "title" where
+    exactly one dossier has the exact title, "title+year" where one of several has that can be meant in its year.
     """
 
     dossiers: tuple[Dossier, ...] = ()
@@ -108,19 +109,39 @@ def place_of(register: Register, known: Known) -> Place:
     told = sorted(filter(None, dossiers), key=lambda dossier: natural_key(dossier.number))
     if told or "kamerstukdossier" in known.whole:
         return Place(tuple(told), number, "link" if told else None)
-    one = _by_title(register, known, number)
-    return Place((one,), number, "title") if one else Place(number=number)
+    titled = _titled(register, known)
+    one = _of_year(known, number or 0, titled) if len(titled) > 1 else next(iter(titled), None)
+    if one is None or number is None or not _reaches(one, number):
+        return Place(number=number)
+    return Place((one,), number, "title+year" if len(titled) > 1 else "title")
 
 
-def _by_title(register: Register, known: Known, number: int | None) -> Dossier | None:
-    """Return the one dossier with the title of a numbered paper, and with numbers as high as its."""
+def _titled(register: Register, known: Known) -> list[Dossier]:
+    """Return the dossiers with exactly the title of a paper."""
     title = title_of(known)
-    if title is None or number is None:
-        return None
-    found = [dossier_from(dossier) for dossier in present(register.titled("kamerstukdossier", title))]
-    if len(found) != 1 or found[0] is None:
-        return None
-    return found[0] if found[0].highest is None or number <= found[0].highest else None
+    found = register.titled("kamerstukdossier", title) if title else ()
+    return [dossier for one in present(found) if (dossier := dossier_from(one))]
+
+
+def _reaches(dossier: Dossier, number: int) -> bool:
+    return dossier.highest is None or number <= dossier.highest
+
+
+def _of_year(known: Known, number: int, titled: list[Dossier]) -> Dossier | None:
+    """Return the one of several dossiers with one title that a numbered paper of a vergaderjaar stands in.
+
+    That is the one that was opened that year. A dossier of a yearly title goes on for some weeks in the year after it:
+    where the number is too high for the new one, it is the one of the year before. Else it is the only one that was
+    there already. None where that leaves several.
+    """
+    year = int((known.text("vergaderjaar") or "0")[:4])
+    opened = {dossier.number: opened_in(dossier.number) or 0 for dossier in titled}
+    able = [dossier for dossier in titled if _reaches(dossier, number) and opened[dossier.number] <= year]
+    new = [dossier for dossier in able if opened[dossier.number] == year]
+    if not new and year in opened.values():
+        new = [dossier for dossier in able if opened[dossier.number] == year - 1]
+    several = new or able
+    return several[0] if len(several) == 1 else None
 
 
 def dossier_from(known: Known) -> Dossier | None:
