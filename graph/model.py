@@ -170,7 +170,8 @@ class Zaak:
     ``volgnummer`` its number there; ``placed_by`` says how these were settled: "link" as the register has them,
     "title" from the exact title of the dossier, where one alone has it, "title+year" where one alone has it in its
     vergaderjaar. ``documents`` are official identifiers. ``besluiten`` are in the order in which they were taken.
-    ``appreciation`` is what the cabinet thought of a motion or amendement. ``replaces`` and ``related`` are numbers of zaken, ``replaces_documents`` the documents of the former.
+    ``appreciation`` is what the cabinet thought of a motion or amendement. ``replaces`` and ``related`` are numbers of
+    zaken, ``replaces_documents`` the documents of the former.
     """
 
     number: str

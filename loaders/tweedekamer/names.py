@@ -18,13 +18,23 @@ __all__ = ["read_from", "submitters", "surname_of"]
 
 _HEAD = re.compile(
     r"""
-    \s* (?: (?: tweede | derde | vierde | vijfde ) \s+ )? (?: nader \s+ )? (?: gew (?:ijzigde? | \.)? \s+ | nader \s+ )?
-    (?: bijgesteld e? \s+ )? (?: sub )?(?: motie | amendement ) [\s-]* (?: van \s+ )?
+    \s* (?: (?: tweede | derde | vierde | vijfde | [2-5]e ) \s+ )? (?: nader \s+ )?
+    (?: gew (?:ijzigde? | \.)? \s+ | nader \s+ )? (?: bijgesteld e? \s+ )?
+    (?: sub )?(?: motie (?: s (?= \s van \s het \s ) )? | amendement ) [\s-]*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MEMBERS = re.compile(r"(?:(?:het|de)\s+)?(?:lid|leden|lelden|bijzondere?\s+gedelegeerden?)[\s-]+", re.IGNORECASE)
-_ABOUT = re.compile(r"\s+(?:over|inzake|ter|t\.v\.v\.|tot|waarin|dat|om|betreffende|strekkende|houdende)\b|\s*[(:]")
+_MEMBERS = re.compile(
+    r"""
+      (?: (?: (?: [Vv]an | het | de ) \s+ )*+
+          (?: [Ll] (?: id | eden | elden | den ) | [Bb]ijzondere? \s+ [Gg]edelegeerden? ) (?: [\s-]+ | (?=[A-Z]) ) )+
+    | (?: van \s+ )? het \s+ (?=[A-Z])                # van het Smaling
+    """,
+    re.VERBOSE,
+)
+_ABOUT = re.compile(
+    r"\s+(?:over|inzake|ter|t\.v\.v\.|tot(?!\s+[A-Z])|waarin|dat|om|betreffende|strekkende|houdende)\b|\s*[(:]"
+)
 
 
 def submitters(subject: str) -> str | None:
@@ -36,14 +46,19 @@ def submitters(subject: str) -> str | None:
     ('Segers/Asscher', None)
     >>> submitters("Gewijzigde motie van het lid Van der Graaf c.s. (t.v.v. 28638-170)")
     'Van der Graaf c.s.'
+    >>> submitters("Motie De Nerée tot Babberich over banken"), submitters("Motie van het lid leijten over een pilot")
+    ('De Nerée tot Babberich', 'Leijten')
     """
     head = _HEAD.match(subject)
     if not head:
         return None
     about = _ABOUT.search(subject, head.end())
     words = subject[head.end() : about.start() if about else len(subject)]
-    words = _MEMBERS.sub("", words, count=1)
-    found = compiled(NAMES).match(words.strip())
+    members = _MEMBERS.match(words)
+    words = words[members.end() :].strip() if members else words.strip()
+    if members or words.endswith("c.s."):
+        words = words[:1].upper() + words[1:]  # van het lid leijten
+    found = compiled(NAMES).match(words)
     if not found:
         return None
     names = "/".join(surnames(found[0].removesuffix(found["more"] or "")))
