@@ -36,8 +36,11 @@ __all__ = ["best_name", "is_numbered", "merge", "name_of", "names"]
 _PAPERS = (Kamerstuk, Handelingen, Aanhangsel, Bijlage, Kamervraag, Documentnummer, Verslag, Publication, Ongenummerd)
 
 # Whose facts are taken where several tell them, the surest first; and whose text.
-_FACTS = ("tweedekamer", "opentk", "officielebekendmakingen", "vlos", "docx", "odt", "pdf", "text")
-_TEXTS = ("officielebekendmakingen", "vlos", "opentk", "docx", "odt", "pdf", "text", "tweedekamer")
+_FACTS = (
+    *("tweedekamer", "opentk", "officielebekendmakingen", "officielebekendmakingen-metadata", "vlos"),
+    *("docx", "odt", "pdf", "html", "text", "rows"),
+)
+_TEXTS = ("officielebekendmakingen", "vlos", "opentk", "docx", "odt", "pdf", "html", "text", "rows", "tweedekamer")
 _SINGLE = ("title", "soort", "documentnummer", "date", "modified", "version", "vergaderjaar", "chamber", "number")
 _COMPARED = ("title", "soort", "documentnummer", "date", "vergaderjaar", "chamber", "number")
 _SUBSTANTIAL = 0.5  # of the longest text: a text shorter than that is an excerpt, or a cover

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.identifiers import Kamerstuk
+from graph.rdf_conflict import FACTS, conflict_quads
 from graph.terms import (
     CITO,
     DCTERMS,
@@ -60,6 +61,7 @@ def document_quads(record: Record) -> Iterator[Quad]:
     graph = graph_of(document.id)
     yield from within(graph, thing(document.id), (*_facts(document), *_edges(record.references)))
     yield from within(graph, graph, _provenance(document))
+    yield from conflict_quads(document)
     for node, actor in _actors(document):
         yield from within(graph, node, actor_facts(actor))
     notes = _notes(document)
@@ -127,7 +129,8 @@ def _provenance(document: Document) -> Iterator[Fact]:
 
 def _agents(record: Record) -> set[NamedNode]:
     finders = {own("finder", reference.finder) for reference in record.references}
-    return finders | ({own("loader", record.document.loader)} if record.document.loader else set())
+    others = (conflict.origin.loader for conflict in record.document.conflicts if conflict.fact in FACTS)
+    return finders | {own("loader", loader) for loader in (record.document.loader, *others) if loader}
 
 
 # ── actors ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -16,9 +16,12 @@ from graph.identifiers import Ongenummerd
 from graph.identity import best_name, merge, names
 from graph.model import Actor, Conflict, Document, Dossier, Note, Origin, Record
 from graph.rdf import quads
+from graph.rdf_conflict import FACTS
 from graph.records import from_json, to_json
 from graph.settling import Rules
 from graph.terms import KG, text
+from graph.validation import validate
+from kamergraaf import open_graph
 from kamergraaf.cli import main
 from loaders.references import find
 from loaders.resolving import resolve
@@ -207,3 +210,28 @@ def test_the_other_names_and_what_sources_disagree_on_are_shown_and_in_the_graph
     ):
         assert words in shown
     assert [quad.object for quad in quads([record]) if quad.predicate == KG.alias] == [text("kst-1268678")]
+
+
+OTHERWISE = [
+    ("kst-28638-990", "issued", "2020-05-14", "2020-05-15", "officielebekendmakingen", "b.xml"),
+    ("kst-28638-990", "issued", "2020-05-14", "2020-05-15", "officielebekendmakingen", "kst-28638-990.xml"),
+    ("kst-28638-990", "title", "Voortgang", "Iets anders", "pdf", ""),
+    ("kst-28638-990", "def#vergaderjaar", "2019-2020", "2020-2021", "pdf", ""),
+]
+
+
+def test_what_a_source_tells_otherwise_is_in_the_graph_and_can_be_asked(tmp_path: Path) -> None:
+    others = (
+        *STATEMENTS,
+        replace(PAGE, loader="pdf", source="a.pdf", title="Iets anders", vergaderjaar="2020-2021", chamber="ek"),
+    )
+    with open_graph(tmp_path) as graph:
+        for document in (*others, replace(XML, vergaderjaar="2019-2020", source="https://example.org/b.xml")):
+            graph.archive.put(told(document))
+        rows = [tuple(str(value or "").rpartition("/")[2] for value in row) for row in graph.ask("conflicts")]
+        assert rows == OTHERWISE
+        with graph.store() as store:
+            assert validate(store) == ()
+        told_otherwise = graph.archive.record("kst-28638-990").document.conflicts
+        assert [one.fact for one in told_otherwise if one.fact not in FACTS] == ["chamber"]  # the graph has none
+        assert len(told_otherwise) == len(rows) + 1
