@@ -40,6 +40,7 @@ bench: $(VENV)/test ## measure how good and how fast the finders are, and how fa
 	$(BIN)/python benchmarks/loading.py
 	$(BIN)/python benchmarks/resolving.py
 	$(BIN)/python benchmarks/harvest.py
+	KAMERGRAAF_KILLS=20 $(BIN)/python -m pytest -q tests/test_kill.py
 
 services: $(VENV)/test ## start servers like those that sync asks, to try it offline
 	$(BIN)/python -m tests.services

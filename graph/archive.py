@@ -191,6 +191,11 @@ class Archive:
         row = self._db.execute("SELECT place FROM cursor WHERE name = ?", [feed]).fetchone()
         return row[0] if row else None
 
+    def cursors(self, prefix: str) -> dict[str, str]:
+        """Return the places reached in all feeds whose names begin with a prefix, by the rest of the name."""
+        query = "SELECT substr(name, length(?1) + 1), place FROM cursor WHERE name >= ?1 AND name < ?2"
+        return dict(self._db.execute(query, [prefix, f"{prefix}\U0010ffff"]))
+
     def rejected(self) -> list[tuple[str, str]]:
         """Return what could not be read and why, by the name of the source."""
         return self._db.execute("SELECT source, problem FROM rejected ORDER BY source").fetchall()

@@ -27,7 +27,11 @@ class UnknownError(KamergraafError, LookupError):
 
 
 class UnreachableError(KamergraafError, ConnectionError):
-    """A server does not answer, refuses, or sends us where we may not go."""
+    """A server does not answer, refuses, or sends us where we may not go; ``status`` is that of its answer, if any."""
+
+    def __init__(self, subject: object, problem: str, status: int | None = None) -> None:
+        super().__init__(subject, problem)
+        self.status = status
 
 
 class StorageError(KamergraafError, OSError):

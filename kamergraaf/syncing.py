@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from graph.errors import UnknownError, UnreachableError, UnreadableError
-from graph.identifiers import Dossier
+from graph.identifiers import Aanhangsel, Documentnummer, Dossier, Kamerstuk, Zaaknummer, parse
 from graph.numbering import OWN
 from kamergraaf.version import __version__
 from loaders.harvest import Harvest, OutError, Report
@@ -17,7 +17,7 @@ from loaders.harvesting.opentk import harvest_opentk
 from loaders.harvesting.syncfeed import harvest_syncfeed
 from loaders.harvesting.tweedekamer import harvest_tweedekamer
 from loaders.http import Client, Pace
-from loaders.koop import PLACES, Places
+from loaders.koop import PLACES, SERIES, Places, Query
 from loaders.opentk_site import PACE as SLOWLY
 from loaders.opentk_site import PLACE as OPENTK
 from loaders.references import find
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from kamergraaf.opened import Graph
     from loaders.harvest import Tick
+    from loaders.wanted import Wanted
 
 __all__ = ["SOURCES", "Source", "Wish", "sync"]
 
@@ -37,13 +38,21 @@ POLITELY = Pace()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What to bring from a source: ``base`` is the address of another server than the real one."""
+    """What to bring from a source: ``base`` is the address of another server than the real one.
+
+    ``papers`` are numbers of papers or zaken, ``year`` is a vergaderjaar ("2019-2020"), ``soort`` one of
+    :data:`loaders.koop.SERIES`. ``texts`` None leaves to the source whether files come.
+    """
 
     dossier: str | None = None
+    papers: tuple[str, ...] = ()
+    year: str | None = None
     since: dt.date | None = None
+    until: dt.date | None = None
+    soort: str | None = None
     cited: bool = False
     categories: tuple[str, ...] = ()
-    texts: bool = True
+    texts: bool | None = None
     base: str | None = None
 
     @property
@@ -55,11 +64,23 @@ class Wish:
         return found
 
     @property
-    def one_dossier(self) -> Dossier:
-        """The dossier; UnknownError where none was named."""
-        if self.number is None:
-            raise UnknownError("--dossier", "name a dossier; the whole register comes with: sync syncfeed")
-        return self.number
+    def of_tweede_kamer(self) -> Dossier | None:
+        """The dossier as the Tweede Kamer knows it; UnknownError for one of the Eerste Kamer's own."""
+        number = self.number
+        if number and not number.number.isdigit():
+            raise UnknownError(self.dossier, "the Eerste Kamer's own dossier; it comes with: sync bekendmakingen")
+        return number
+
+    @property
+    def wanted(self) -> list[Wanted]:
+        """What is asked of the register; UnknownError where nothing is named, or what the register does not have."""
+        named: list[Wanted] = [_registered(paper) for paper in self.papers]
+        named += filter(None, [self.of_tweede_kamer, self.year])
+        if not named:
+            raise UnknownError(
+                "--dossier", "name a dossier, a paper or a vergaderjaar; the whole register comes with: sync syncfeed"
+            )
+        return named
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +94,64 @@ class Source:
     understands: tuple[str, ...] = ("dossier",)
 
 
+def _registered(paper: str) -> Kamerstuk | Aanhangsel | Documentnummer | Zaaknummer:
+    """Return the number of a paper or zaak of the Tweede Kamer; UnknownError for another."""
+    found = parse(paper)
+    if isinstance(found, Documentnummer | Zaaknummer) or (isinstance(found, Aanhangsel) and found.chamber == "tk"):
+        return found
+    if isinstance(found, Kamerstuk) and found.order is not None and found.dossier.number.isdigit():
+        return found
+    raise UnknownError(
+        paper, "no number in the register, such as 2020D18650, 2020Z08724 or kst-28638-179; try: sync bekendmakingen"
+    )
+
+
 def _tweedekamer(harvest: Harvest, wish: Wish) -> None:
-    harvest_tweedekamer(harvest, wish.one_dossier, texts=wish.texts, base=wish.base or TWEEDE_KAMER)
+    harvest_tweedekamer(harvest, wish.wanted, texts=wish.texts is not False, base=wish.base or TWEEDE_KAMER)
 
 
 def _syncfeed(harvest: Harvest, wish: Wish) -> None:
     harvest_syncfeed(
         harvest,
-        dossier=wish.number,
+        dossier=wish.of_tweede_kamer,
         categories=wish.categories,
-        texts=wish.texts and wish.number is not None,
+        texts=wish.number is not None if wish.texts is None else wish.texts,
         base=wish.base or TWEEDE_KAMER,
     )
 
 
 def _bekendmakingen(harvest: Harvest, wish: Wish) -> None:
-    if wish.number is None and wish.since is None:
-        raise UnknownError("--dossier, --since", "name a dossier, a day, or both: there are millions of papers")
+    if not (wish.number or wish.since or wish.year or wish.papers):
+        raise UnknownError(
+            "--dossier, --since", "name a dossier, a day, a vergaderjaar or a paper: there are millions of papers"
+        )
+    query = Query(
+        dossier=str(wish.number) if wish.number else None,
+        since=wish.since,
+        until=wish.until,
+        year=wish.year,
+        name=SERIES[wish.soort] if wish.soort else None,
+    )
     places = Places(wish.base, wish.base) if wish.base else PLACES
-    harvest_bekendmakingen(harvest, dossier=wish.number, since=wish.since, cited=wish.cited, places=places)
+    harvest_bekendmakingen(harvest, query, papers=wish.papers, cited=wish.cited, places=places)
 
 
 def _opentk(harvest: Harvest, wish: Wish) -> None:
-    harvest_opentk(harvest, wish.one_dossier, base=wish.base or OPENTK)
+    if not (wish.number or wish.papers):
+        raise UnknownError("--dossier, --paper", "name a dossier or a paper")
+    harvest_opentk(harvest, dossier=wish.number, papers=wish.papers, base=wish.base or OPENTK)
 
 
 SOURCES: dict[str, Source] = {
-    "tweedekamer": Source("a dossier with everything in it, by OData", (TWEEDE_KAMER,), _tweedekamer,
-                          understands=("dossier", "texts")),
+    "tweedekamer": Source("a dossier, year or paper with everything in it, by OData", (TWEEDE_KAMER,), _tweedekamer,
+                          understands=("dossier", "paper", "vergaderjaar", "texts")),
     "bekendmakingen": Source("papers of officielebekendmakingen.nl, of both chambers", (PLACES.files, PLACES.search),
-                             _bekendmakingen, understands=("dossier", "since", "cited")),
+                             _bekendmakingen,
+                             understands=("dossier", "since", "until", "vergaderjaar", "soort", "paper", "cited")),
     "syncfeed": Source("the register of the Tweede Kamer, whole or of a dossier, and what changes", (TWEEDE_KAMER,),
-                       _syncfeed, Pace(pause=0.1), ("dossier", "categories", "texts")),
-    "opentk": Source("texts that nothing else gave; one person's server", (OPENTK,), _opentk, SLOWLY),
+                       _syncfeed, Pace(pause=0.1), ("dossier", "category", "texts")),
+    "opentk": Source("texts that nothing else gave; one person's server", (OPENTK,), _opentk, SLOWLY,
+                     ("dossier", "paper")),
 }  # fmt: skip
 
 
@@ -143,13 +189,33 @@ def sync(
         return harvest.finish()
 
 
+# the fields of a wish that not every source understands, with the options that they come from
+_OPTIONS = {
+    "dossier": "dossier", "papers": "paper", "year": "vergaderjaar", "since": "since", "until": "until",
+    "soort": "soort", "cited": "cited", "categories": "category", "texts": "texts",
+}  # fmt: skip
+
+
+def _is_year(text: str) -> bool:
+    """Tell whether a text is a vergaderjaar.
+
+    >>> _is_year("2019-2020"), _is_year("2019-2021"), _is_year("2019")
+    (True, False, False)
+    """
+    first, _, last = text.partition("-")
+    return len(text) == 9 and first.isdigit() and last.isdigit() and int(last) == int(first) + 1
+
+
 def _sound(wish: Wish, name: str) -> Wish:
     """Return a wish that the source understands whole; UnknownError where it does not, or has no sound address."""
-    for option in ("dossier", "since", "cited", "categories"):
-        if getattr(wish, option) and option not in SOURCES[name].understands:
-            raise UnknownError(
-                f"--{option}", f"{name} cannot be asked so; it knows {', '.join(SOURCES[name].understands)}"
-            )
+    for field, option in _OPTIONS.items():
+        if getattr(wish, field) not in (None, False, ()) and option not in SOURCES[name].understands:
+            known = ", ".join(f"--{one}" for one in SOURCES[name].understands)
+            raise UnknownError(f"--{option}", f"{name} cannot be asked so; it knows {known}")
+    if wish.soort and wish.soort not in SERIES:
+        raise UnknownError(wish.soort, f"no series of papers; there are {', '.join(SERIES)}")
+    if wish.year and not _is_year(wish.year):
+        raise UnknownError(wish.year, "no vergaderjaar, such as 2019-2020")
     if wish.base:
         parts = urlsplit(wish.base)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Harvest", "OutError", "Report", "Tick", "has_text"]
 
-_IN_A_ROW = 3  # after so many answers that did not come the source is out
+_IN_A_ROW = {False: 3, True: 25}  # after so many that did not come the source is out; of 500 more: files may be broken
+_BROKEN = 500  # what services answer for a file that they have lost, and for a category that is out
 _START = 1 << 16
 
 
@@ -84,7 +85,7 @@ class Harvest:
         self.archive, self.client, self.dry = archive, client, dry
         self.report = Report()
         self._find, self._each = find, each
-        self._done, self._failed = 0, 0
+        self._done, self._failed = 0, Counter[bool]()
 
     def place(self, feed: str) -> str:
         """Return the place reached in something that is followed, "" where it was not begun."""
@@ -101,19 +102,36 @@ class Harvest:
             if isinstance(item, Entity):
                 self.report.entities["deleted" if item.deleted and outcome != "same" else outcome] += 1
                 continue
-            self.report.papers[outcome] += 1
+            if not _is_metadata(item):
+                self.report.papers[outcome] += 1
             if isinstance(item, UnreadableError):
                 self.skip(source, item.problem)
 
-    def papers(self, body: bytes, name: str, source: str, aliases: tuple[str, ...] = ()) -> Iterator[tuple[str, Item]]:
+    def papers(
+        self,
+        body: bytes,
+        name: str,
+        source: str,
+        aliases: tuple[str, ...] = (),
+        *,
+        own: str | None = None,
+        annex_to: tuple[str, ...] = (),
+    ) -> Iterator[tuple[str, Item]]:
         """Yield the papers in a file, with their references; in place of what cannot be read, why.
 
         ``name`` is what the file would be called, ``source`` the address that it has on the real service, ``aliases``
-        are other numbers of the paper.
+        are other numbers of the paper. ``own`` is its number where the service tells it for certain: an attachment may
+        be a copy of another paper, and have that one's head. ``annex_to`` are papers that it is an attachment of.
         """
         try:
             for document in (one for one in _read(body, name) if isinstance(one, Document)):
-                told = replace(document, source=source, aliases=tuple(sorted({*document.aliases, *aliases})))
+                told = replace(
+                    document,
+                    id=own or document.id,
+                    source=source,
+                    aliases=tuple(sorted({*document.aliases, *aliases})),
+                    annex_to=annex_to or document.annex_to,
+                )
                 yield name, Record(told, self._find(told))
         except UnreadableError as error:
             yield name, UnreadableError(name, error.problem)
@@ -127,11 +145,12 @@ class Harvest:
         """Skip what cannot be had within the block; OutError where one thing after another could not."""
         try:
             yield
-            self._failed = 0
+            self._failed.clear()
         except (UnreachableError, UnreadableError) as error:
             self.skip(name, error.problem)
-            self._failed += isinstance(error, UnreachableError)
-            if self._failed >= _IN_A_ROW:
+            broken = isinstance(error, UnreachableError) and error.status == _BROKEN
+            self._failed[broken] += isinstance(error, UnreachableError)
+            if self._failed[broken] >= _IN_A_ROW[broken]:
                 raise OutError(name, "the source does not answer any more; run it again later") from error
 
     def tick(self, total: int | None = None, *, by: int = 1) -> None:
@@ -150,6 +169,11 @@ class Harvest:
 def has_text(document: Document) -> bool:
     """Tell whether a source gave the text of a paper: the register tells its title only."""
     return document.loader != "tweedekamer" and bool(document.text.strip())
+
+
+def _is_metadata(item: Record | UnreadableError) -> bool:
+    """Tell whether something stands beside a paper and is none."""
+    return isinstance(item, Record) and item.document.loader == "officielebekendmakingen-metadata"
 
 
 def _read(body: bytes, name: str) -> Iterator[Document | Entity | UnreadableError]:

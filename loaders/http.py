@@ -122,17 +122,21 @@ class Client:
         self._keeping.close()
         self._plain.close()
 
-    def fetch(self, address: str, read: Callable[[Answer], T], *, keep: bool = False) -> T | None:
+    def fetch(
+        self, address: str, read: Callable[[Answer], T], *, keep: bool = False, tries: int | None = None
+    ) -> T | None:
         """Return what ``read`` makes of the answer, None where there is nothing at the address (404, 410).
 
         UnreadableError from ``read`` counts as a fault that may pass, as do 429, 5xx, silence and a cut-off body: they
         are tried again. UnreachableError where that does not help, where the server refuses, or where it sends us to a
         host that was not configured. With ``keep`` the answer is kept, and the next time asked for only if it changed.
+        ``tries`` are fewer than those of the pace, for what is often missing.
         """
+        tries = min(tries or self.pace.tries, self.pace.tries)
         retrying = Retrying(
             sleep=self._sleep,
             wait=_wait,
-            stop=stop_after_attempt(self.pace.tries),
+            stop=stop_after_attempt(tries),
             retry=retry_if_exception_type(_PassingError),
             reraise=True,
         )
@@ -143,20 +147,23 @@ class Client:
         except _PassingError as error:
             if isinstance(error.__cause__, UnreadableError):
                 raise error.__cause__ from None
-            tried = "" if error.after else f" at each of {self.pace.tries} tries"
-            raise UnreachableError(public(address), f"{error}{tried}; run it again later") from None
+            tried = "" if error.after else f" at each of {tries} tries"
+            raise UnreachableError(public(address), f"{error}{tried}; run it again later", error.status) from None
         raise AssertionError("tenacity ends with an answer or an error")
 
     def _once(self, address: str, read: Callable[[Answer], T], *, keep: bool, again: bool) -> T | None:
         response = self._ask(address, keep=keep, again=again)
         _LOG.debug("%s %s, %d bytes", response.status_code, public(address), len(response.content))
         if response.status_code in _PASSING:
-            raise _PassingError(f"the server answers {response.status_code}", after=self._retry_after(response))
+            told, after = f"the server answers {response.status_code}", self._retry_after(response)
+            raise _PassingError(told, after=after, status=response.status_code)
         if response.status_code in _ABSENT:
             return None
         if response.status_code >= 400:
             said = " ".join(response.text[:300].split())
-            raise UnreachableError(public(address), f"refused with {response.status_code}: {said}")
+            raise UnreachableError(
+                public(address), f"refused with {response.status_code}: {said}", response.status_code
+            )
         kept = bool(getattr(response, "from_cache", False))
         try:
             return read(
@@ -217,9 +224,9 @@ class Client:
 class _PassingError(Exception):
     """A fault that may be over when we ask again, ``after`` so many seconds if the server said so."""
 
-    def __init__(self, reason: str, *, after: float | None = None) -> None:
+    def __init__(self, reason: str, *, after: float | None = None, status: int | None = None) -> None:
         super().__init__(reason)
-        self.after = after
+        self.after, self.status = after, status
 
 
 class _Adapter(HTTPAdapter):

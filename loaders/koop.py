@@ -17,18 +17,21 @@ from loaders.whole import check_whole, is_page
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from loaders.formats.xml import Element
     from loaders.http import Answer, Client
 
-__all__ = ["FORMS", "PLACES", "Fetched", "Found", "Places", "Query", "fetch_paper", "search"]
+__all__ = ["FORMS", "PLACES", "SERIES", "Fetched", "Found", "Places", "Query", "attachments", "fetch_paper", "search"]
 
-FORMS = (".xml", ".pdf", ".html", "/metadata.xml")
+FORMS = (".xml", ".pdf", ".odt", ".html", "/metadata.xml")
+SERIES = {"kamerstuk": "Kamerstuk", "handelingen": "Handelingen", "aanhangsel": "Kamervragen (Aanhangsel)"}
 _PAGE = 100  # records to ask for; the server gives fewer if it likes
 _ERROR_PAGE = re.compile(r"fout404|/Errors/404", re.IGNORECASE)
 _NUMBER = re.compile(r"/(?P<id>[A-Za-z]+-[\w-]+?)(?:\.\w+|/metadata\.xml)$")
 _PRODUCT = "officielepublicaties"
+_BUNCH = 20  # papers of which the attachments are asked for at once: more make the address too long for some servers
+_OWN = re.compile(rb"""(?i)<meta\b[^<>]*\b(?:OVERHEIDop\.|(?:DC|DCTERMS)\.identifier\b)""")  # in a paper's page
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,20 @@ PLACES = Places()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What papers to look for: all that holds. ``name`` is a series ("Kamerstuk", "Handelingen")."""
+    """What papers to look for: all that holds.
+
+    ``name`` is a series ("Kamerstuk", "Handelingen"), ``year`` a vergaderjaar ("2019-2020"); ``until`` is the last day.
+    With ``mains`` the attachments of these papers.
+    """
 
     dossier: str | None = None
     since: dt.date | None = None
+    until: dt.date | None = None
     modified: dt.date | None = None
     name: str | None = None
+    year: str | None = None
     identifier: str | None = None
+    mains: tuple[str, ...] = ()
 
     @property
     def cql(self) -> str:
@@ -59,28 +69,34 @@ class Query:
         >>> Query(dossier="28638").cql
         'c.product-area==officielepublicaties AND w.dossiernummer==28638 sortBy dt.date/sort.ascending'
         """
+        mains = " OR ".join(f"w.hoofddocument=={main}" for main in self.mains)
         parts = {
             "c.product-area==": _PRODUCT,
             "dt.identifier==": self.identifier,
             "w.dossiernummer==": self.dossier,
             "w.publicatienaam==": f'"{self.name}"' if self.name else None,
+            "w.vergaderjaar==": self.year,
             "dt.date>=": self.since,
+            "dt.date<=": self.until,
             "dt.modified>=": self.modified,
+            "": f"({mains})" if mains else None,
         }
-        return (
-            " AND ".join(f"{index}{value}" for index, value in parts.items() if value)
-            + " sortBy dt.date/sort.ascending"
-        )
+        told = " AND ".join(f"{index}{value}" for index, value in parts.items() if value)
+        return f"{told} sortBy dt.date/sort.ascending"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A paper as searching tells it: ``modified`` is a day, ``forms`` what there is of it ("xml", "pdf")."""
+    """A paper as searching tells it: ``modified`` is a day, ``forms`` what there is of it ("xml", "pdf").
+
+    ``main`` is the paper that it is an attachment of, empty where the list does not tell.
+    """
 
     id: str
     title: str
     modified: str
     forms: frozenset[str]
+    main: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +128,18 @@ def search(client: Client, query: Query, places: Places = PLACES) -> Iterator[Fo
             return
 
 
+def attachments(client: Client, mains: Iterable[str], places: Places = PLACES) -> Iterator[tuple[str, Found]]:
+    """Yield the attachments of papers, each with the paper that it belongs to."""
+    waiting = list(mains)
+    while waiting:
+        bunch, waiting = waiting[:_BUNCH], waiting[_BUNCH:]
+        found = list(search(client, Query(mains=tuple(bunch)), places))
+        if all(one.main for one in found):
+            yield from ((one.main, one) for one in found)
+        else:  # the list does not tell which belongs to which: one paper after another then
+            yield from ((main, one) for main in bunch for one in search(client, Query(mains=(main,)), places))
+
+
 def _records(client: Client, query: Query, places: Places) -> Iterator[tuple[int, Found | None]]:
     """Yield each record with the number of all records at that moment; for a page without records, that number."""
     start = 1
@@ -127,7 +155,8 @@ def _records(client: Client, query: Query, places: Places) -> Iterator[tuple[int
         records = list(root.iter("{*}record"))
         yield total, None
         yield from ((total, _found(record)) for record in records)
-        start = int(_first(root, "nextRecordPosition") or start + len(records))
+        following = int(_first(root, "nextRecordPosition") or 0)
+        start = following if following > start else start + len(records)
         if not records or start > total:
             return
 
@@ -146,17 +175,26 @@ def _found(record: Element) -> Found | None:
     if not identifier:
         return None
     forms = frozenset(item.get("manifestation", "") for item in record.iter("{*}itemUrl"))
-    return Found(identifier, _first(record, "title") or "", _first(record, "modified") or "", forms)
+    told = (_first(record, name) or "" for name in ("title", "modified", "hoofddocument"))
+    title, modified, main = told
+    return Found(identifier, title, modified, forms, main)
 
 
-def fetch_paper(client: Client, identifier: str, form: str = ".xml", places: Places = PLACES) -> Fetched | None:
-    """Return a file of a paper, None where the publisher does not have it; ``form`` is one of FORMS."""
+def fetch_paper(
+    client: Client, identifier: str, form: str = ".xml", places: Places = PLACES, *, keep: bool = True
+) -> Fetched | None:
+    """Return a file of a paper, None where the publisher does not have it; ``form`` is one of FORMS.
+
+    With ``keep`` it is sent again only if it changed; what a number leads to now is not told then.
+    """
     asked = f"{places.files}/{identifier}{form}"
     pages = 0
 
     def read(answer: Answer) -> Fetched | None:
         nonlocal pages
         if _ERROR_PAGE.search(answer.address):
+            return None
+        if form == ".html" and not _OWN.search(answer.body):
             return None
         if form != ".html" and is_page(answer.body):
             pages += 1  # one may be an outage, two mean that the paper is not there
@@ -168,7 +206,7 @@ def fetch_paper(client: Client, identifier: str, form: str = ".xml", places: Pla
         names = (number["id"],) if number and number["id"] != identifier else ()
         return Fetched(identifier, form, answer.address, answer.body, answer.kept, names)
 
-    return client.fetch(asked, read, keep=True)
+    return client.fetch(asked, read, keep=keep)
 
 
 def _first(root: Element, name: str) -> str | None:

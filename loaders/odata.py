@@ -15,17 +15,17 @@ import msgspec
 
 from graph.errors import UnreadableError
 from loaders.formats.xml import read_xml
+from loaders.wanted import conditions, without_addition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graph.identifiers import Dossier
     from loaders.http import Answer, Client
+    from loaders.wanted import Row, Wanted
 
-__all__ = ["PLACE", "VERSIONS", "Row", "Service", "Stamp"]
+__all__ = ["PLACE", "VERSIONS", "Service", "Stamp"]
 
 PLACE = "https://gegevensmagazijn.tweedekamer.nl"
-Row = dict[str, object]
 Tree = dict[str, "Tree"]
 
 # What each version calls the fields that we ask by; the names of version 4/2.0 stand for all.
@@ -39,11 +39,12 @@ VERSIONS: dict[str, dict[tuple[str, str], str]] = {
 }
 # Fields that we ask by or that must not be missing silently.
 _NEEDED = {
-    "Document": "Id DocumentNummer Soort Onderwerp Datum Volgnummer ApiGewijzigdOp Verwijderd",
+    "Document": "Id DocumentNummer Soort Onderwerp Datum Volgnummer Vergaderjaar Aanhangselnummer ContentType"
+    " ApiGewijzigdOp Verwijderd",
     "DocumentVersie": "Id ExterneIdentifier Versienummer",
     "DocumentActor": "Id ActorNaam ActorFractie Functie Relatie",
     "Kamerstukdossier": "Id Nummer Toevoeging Titel HoogsteVolgnummer",
-    "Zaak": "Id Nummer Soort Onderwerp GestartOp Volgnummer ApiGewijzigdOp Verwijderd",
+    "Zaak": "Id Nummer Soort Onderwerp GestartOp Volgnummer Vergaderjaar ApiGewijzigdOp Verwijderd",
     "ZaakActor": "Id ActorNaam ActorFractie Functie Relatie",
     "Besluit": "Id BesluitSoort BesluitTekst",
     "Stemming": "Id Soort ActorNaam ActorFractie FractieGrootte",
@@ -75,7 +76,7 @@ _BUNCH = 20  # entities asked for at once: more make the address too long for so
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """An entity of a dossier with what tells of a change: the times of itself and of all that hangs on it."""
+    """An entity that is wanted with what tells of a change: the times of itself and of all that hangs on it."""
 
     kind: str
     id: str
@@ -132,37 +133,20 @@ class Service:
                 parts.append(f"{name}({';'.join(options)})" if options else name)
         return ",".join(parts)
 
-    def of_dossier(self, dossier: Dossier) -> Iterator[Stamp]:
-        """Yield all documents and zaken of a dossier, each with its mark, in the order of the service."""
-        for kind in ("Document", "Zaak"):
-            for row in self._of_dossier(kind, dossier):
-                yield Stamp(kind, str(row["Id"]), mark(row))
+    def stamps(self, wanted: Wanted) -> Iterator[Stamp]:
+        """Yield all documents and zaken that are wanted, each with its mark, in the order of the service.
 
-    def _of_dossier(self, kind: str, dossier: Dossier) -> Iterator[Row]:
-        """Yield rows of a dossier; where asking for "no addition" finds nothing, all with the number are looked at."""
-        number = int(dossier.number)
-        expand = self._expand(kind, _TREES[kind], times=True)
-        found = False
-        for row in self.rows(kind, _within(dossier), expand=expand, select=_TIMES):
-            found = True
-            yield row
-        if not found and not dossier.addition:
-            loose = f"Kamerstukdossier/any(d: d/Nummer eq {number})"
-            rows = self.rows(kind, loose, expand=expand, select=_TIMES)
-            yield from (row for row in rows if _without_addition(row, number))
+        Where asking for "no addition" finds nothing, all with the number of the dossier are looked at.
+        """
+        for kind, condition in conditions(wanted, self.name).items():
+            rows = list(self._times(kind, condition))
+            if not rows and (other := without_addition(condition)):
+                loose, bare = other
+                rows = [row for row in self._times(kind, loose) if bare(row)]
+            yield from (Stamp(kind, str(row["Id"]), mark(row)) for row in rows)
 
-    def document(self, number: str) -> Iterator[Row]:
-        """Yield the document with a number (2020D18650), with all that hangs on it."""
-        return self.rows(
-            "Document",
-            f"{self.name('Document', 'DocumentNummer')} eq {literal(number)}",
-            expand=self._expand("Document", _TREES["Document"]),
-        )
-
-    def motion(self, dossier: Dossier, order: int) -> Iterator[Row]:
-        """Yield the zaken of the motions with a number in a dossier, with submitters, decisions and votes."""
-        condition = f"Soort eq 'Motie' and Volgnummer eq {order} and {_within(dossier)}"
-        return self.rows("Zaak", condition, expand=self._expand("Zaak", _TREES["Zaak"]))
+    def _times(self, kind: str, condition: str) -> Iterator[Row]:
+        return self.rows(kind, condition, expand=self._expand(kind, _TREES[kind], times=True), select=_TIMES)
 
     def whole(self, kind: str, ids: Iterable[str]) -> Iterator[tuple[list[str], list[Row]]]:
         """Yield documents or zaken by their guids, deleted ones too, with all that hangs on them.
@@ -206,22 +190,6 @@ def _relations(kind: str, tree: Tree) -> Iterator[tuple[str, str]]:
         yield from _relations(_LEADS.get(name, name), inner)
 
 
-def literal(text: str) -> str:
-    """Return a text as a constant of OData.
-
-    >>> literal("it's")
-    "'it''s'"
-    """
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _within(dossier: Dossier) -> str:
-    """Return the condition of being in a dossier; the register writes R1975 between brackets."""
-    addition = f"({dossier.addition})" if dossier.addition.startswith("R") else dossier.addition
-    told = literal(addition) if addition else "null"
-    return f"Kamerstukdossier/any(d: d/Nummer eq {int(dossier.number)} and d/Toevoeging eq {told})"
-
-
 def mark(row: Row) -> str:
     """Return what tells of a change in an object: the guids and times of all objects in it, in order.
 
@@ -237,12 +205,6 @@ def _marks(row: Row) -> Iterator[str]:
         for one in cast("list[object]", value) if isinstance(value, list) else [value]:
             if isinstance(one, dict):
                 yield from _marks(cast("Row", one))
-
-
-def _without_addition(row: Row, number: int) -> bool:
-    dossiers = cast("list[Row]", row.get("Kamerstukdossier") or [])
-    additions = (str(one.get("Toevoeging") or "") for one in dossiers if one.get("Nummer") == number)
-    return any(not addition or addition.startswith("(R") for addition in additions)
 
 
 def _page(answer: Answer) -> tuple[list[Row], str | None]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["CATEGORIES", "NEEDED", "PERSONAL", "PLACE", "Step", "category", "fetch_file", "follow"]
 
 PLACE = "https://gegevensmagazijn.tweedekamer.nl"
+_TRIES = 3  # for a file: those that are lost answer 500 every time
 # what the graph needs, in the order in which what belongs to a dossier can be told
 NEEDED = (
     "Kamerstukdossier", "Zaak", "Document", "DocumentVersie", "DocumentActor", "ZaakActor", "Besluit", "Stemming",
@@ -91,7 +92,7 @@ def follow(client: Client, name: str, place: str = "", base: str = PLACE) -> Ite
 
 def fetch_file(client: Client, guid: str, base: str = PLACE) -> bytes | None:
     """Return the file of a document or report by its guid, None where the service does not have it."""
-    return client.fetch(f"{base}/SyncFeed/2.0/Resources/{guid}", _file)
+    return client.fetch(f"{base}/SyncFeed/2.0/Resources/{guid}", _file, tries=_TRIES)
 
 
 def _address(base: str, name: str, place: str) -> str:

@@ -7,7 +7,7 @@ import io
 import re
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +20,7 @@ from hypothesis import settings
 from graph.archive import Archive
 from graph.model import Activiteit, Actor, Clues, Document, Dossier, Note, Record, Reference, Selection, Zaak
 from loaders import opentk
+from tests.services.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -274,3 +275,11 @@ def real_paper(shared: Path) -> Document:
 def _saved(page: bytes) -> Document:
     (document,) = opentk.read(io.BytesIO(page), "page.txt")
     return document
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Callable[[], Place]]:
+    """Return what makes services and a graph of their own each time."""
+    with ExitStack() as stack:
+        numbers = iter(range(100))
+        yield lambda: Place(stack, tmp_path / str(next(numbers)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.errors import UnknownError, UnreachableError, UnreadableError
-from graph.identifiers import Dossier
+from graph.identifiers import Aanhangsel, Documentnummer, Dossier, Kamerstuk, Zaaknummer, parse
 from loaders.http import Client, Pace
 from loaders.koop import Places, Query, fetch_paper, search
 from loaders.odata import VERSIONS, Service
@@ -151,7 +151,7 @@ def test_files_of_documents_come_whole_or_not_at_all(net: Net) -> None:
 def test_a_dossier_has_all_its_documents_and_zaken_in_both_versions(net: Net, version: str, page: int) -> None:
     server = net.serve(OData(World(), version, page).answer, Plan(10))
     service = Service(net.client(server), server.url, version)
-    found = {stamp.id for stamp in service.of_dossier(DOSSIER)}
+    found = {stamp.id for stamp in service.stamps(DOSSIER)}
     documents = {guid("document", paper.number) for paper in IN_DOSSIER if paper.number}
     assert found == documents | {guid("zaak", paper.zaak) for paper in IN_DOSSIER if paper.zaak}
 
@@ -160,9 +160,7 @@ def test_a_dossier_has_all_its_documents_and_zaken_in_both_versions(net: Net, ve
 @pytest.mark.parametrize(("number", "addition"), [("35300", "XVII"), ("33183", ""), ("33183", "R1975"), ("99999", "")])
 def test_additions_are_told_apart(net: Net, version: str, number: str, addition: str) -> None:
     server = net.serve(OData(World(), version).answer)
-    found = [
-        stamp.id for stamp in Service(net.client(server), server.url, version).of_dossier(Dossier(number, addition))
-    ]
+    found = [stamp.id for stamp in Service(net.client(server), server.url, version).stamps(Dossier(number, addition))]
     papers = [paper for paper in PAPERS if paper.dossier.startswith(number)]
     assert found == [id_ for paper in papers for id_ in (guid("document", paper.number), guid("zaak", paper.zaak))]
 
@@ -170,26 +168,42 @@ def test_additions_are_told_apart(net: Net, version: str, number: str, addition:
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_motion_comes_with_submitters_decisions_and_votes(net: Net, version: str) -> None:
     server = net.serve(OData(World(), version).answer)
-    (row,) = Service(net.client(server), server.url, version).motion(DOSSIER, 904)
-    text = str(row)
+    service = Service(net.client(server), server.url, version)
+    (zaak,) = [stamp.id for stamp in service.stamps(Kamerstuk(DOSSIER, "904")) if stamp.kind == "Zaak"]
+    text = str(list(service.whole("Zaak", [zaak])))
     assert all(words in text for words in ("Medeindiener", "Stemmen - aangenomen", "'Soort': 'Tegen'", "2020Z98902"))
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_a_document_is_found_by_its_number(net: Net, version: str) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("2020D98906", [("document", "2020D98906")]),
+        ("2020Z98906", [("zaak", "2020Z98906")]),
+        ("kst-28638-906", [("document", "2020D98906"), ("zaak", "2020Z98906")]),
+        ("kst-35300-XVII-905", [("document", "2020D98905"), ("zaak", "2020Z98905")]),
+        ("ah-tk-20192020-1943", [("document", "2020D98943")]),
+        ("2020D00000", []),
+    ],
+)
+def test_papers_are_found_in_the_register_by_any_number(
+    net: Net, version: str, wanted: str, found: list[tuple[str, str]]
+) -> None:
     server = net.serve(OData(World(), version).answer)
-    (row,) = Service(net.client(server), server.url, version).document("2020D98906")
-    assert row["Id"] == guid("document", "2020D98906")
+    number = parse(wanted)
+    assert isinstance(number, Documentnummer | Zaaknummer | Kamerstuk | Aanhangsel)
+    stamps = Service(net.client(server), server.url, version).stamps(number)
+    assert [stamp.id for stamp in stamps] == [guid(*one) for one in found]
 
 
 def test_a_change_anywhere_in_a_zaak_changes_its_mark(net: Net) -> None:
     world = World()
     server = net.serve(OData(world).answer)
     service = Service(net.client(server), server.url, "v4/2.0")
-    before = {stamp.id: stamp.mark for stamp in service.of_dossier(DOSSIER)}
-    assert {stamp.id: stamp.mark for stamp in service.of_dossier(DOSSIER)} == before
+    before = {stamp.id: stamp.mark for stamp in service.stamps(DOSSIER)}
+    assert {stamp.id: stamp.mark for stamp in service.stamps(DOSSIER)} == before
     world.change(guid("stemming", "2020Z98904 VVD"), soort="Voor")
-    after = {stamp.id: stamp.mark for stamp in service.of_dossier(DOSSIER)}
+    after = {stamp.id: stamp.mark for stamp in service.stamps(DOSSIER)}
     assert [id_ for id_ in before if before[id_] != after[id_]] == [guid("zaak", "2020Z98904")]
 
 
@@ -217,7 +231,7 @@ def test_relations_that_a_service_lacks_are_told_and_not_asked_for(net: Net) -> 
     server = net.serve(OData(World(), "v5", missing=lacking).answer)
     service = Service(net.client(server), server.url)
     assert sorted(service.missing()) == ["Toezegging.ToegezegdAanPersoon", "Zaak.VervangenVanuit"]
-    assert len(list(service.of_dossier(DOSSIER))) == 54
+    assert len(list(service.stamps(DOSSIER))) == 54
 
 
 def test_a_place_without_the_service_is_told(net: Net) -> None:
@@ -282,7 +296,7 @@ def test_a_missing_paper_is_seen_however_it_is_told(net: Net, way: str, form: st
 def test_a_paper_is_never_taken_for_missing_because_of_a_fault(net: Net, kind: str) -> None:
     server = net.serve(Koop(World()).answer, Plan(2, kinds=(kind,)))
     client = net.client(server)
-    for paper in (one for one in PAPERS if one.id and not one.part_of):
+    for paper in (one for one in PAPERS if one.id and not one.bare):
         fetched = fetch_paper(client, paper.id, places=Places(server.url, server.url))
         assert fetched
         assert fetched.body.rstrip().endswith(b"</officiele-publicatie>")

@@ -4,100 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import subprocess
-import sys
-import threading
-from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.errors import UnknownError
 from graph.model import Document, Dossier, Record
-from graph.rdf import quads
-from graph.records import to_json
-from graph.turtle import turtle
 from kamergraaf import find_references
 from kamergraaf.cli import main
 from kamergraaf.opened import open_graph
 from kamergraaf.syncing import SOURCES, Wish, sync
-from loaders.http import Pace
 from tests.services.everything import everything
 from tests.services.faults import Plan, Reply
+from tests.services.place import WISHES, Place, clean
 from tests.services.server import Asked, Server
-from tests.services.world import World, guid
+from tests.services.world import guid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from loaders.harvest import Report
-
-AT_ONCE = Pace(pause=0)
-WISHES = {
-    "tweedekamer": ("tweedekamer", Wish(dossier="28638")),
-    "bekendmakingen": ("bekendmakingen", Wish(dossier="28638", cited=True)),
-    "syncfeed": ("syncfeed", Wish()),
-    "syncfeed of a dossier": ("syncfeed", Wish(dossier="28638")),
-}
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 
 class Killed(BaseException):
     """The run ends here, as if the machine went down."""
 
 
-class Place:
-    """A server that tells a world, and a graph beside it, for the length of a test."""
-
-    def __init__(self, stack: ExitStack, folder: Path) -> None:
-        self._stack, self.folder = stack, folder
-        self.world = World()
-        self.graph = folder / "graph"
-
-    def serve(self, *, page: int = 50, plan: Plan | None = None, wrap: Callable[[Asked], None] | None = None) -> Server:
-        tell = everything(self.world, page=page)
-
-        def answer(asked: Asked) -> Reply:
-            if wrap:
-                wrap(asked)
-            return tell(asked)
-
-        return self._stack.enter_context(Server(answer, plan))
-
-    def sync(self, server: Server, case: str, *, clock: Callable[[], float] = lambda: 0.0, dry: bool = False) -> Report:
-        name, wish = WISHES[case]
-        asked = Wish(dossier=wish.dossier, cited=wish.cited, base=server.url)
-        with open_graph(self.graph) as graph:
-            return sync(graph, name, asked, clock=clock, sleep=lambda _: None, pace=AT_ONCE, dry=dry)
-
-    def content(self) -> tuple[bytes, list[bytes], dict[str, int], Sequence[object]]:
-        """Return all that the graph holds: as Turtle, as records, and what the register tells."""
-        with open_graph(self.graph, create=False) as graph:
-            told, records = list(graph.archive.everything()), list(graph.records())
-            triples = turtle(quad.triple for quad in quads(told))
-            return triples, list(map(to_json, records)), graph.archive.entities(), told
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Callable[[], Place]]:
-    """Return what makes a place of its own each time."""
-    with ExitStack() as stack:
-        numbers = iter(range(100))
-        yield lambda: Place(stack, tmp_path / str(next(numbers)))
-
-
-def clean(place: Callable[[], Place], case: str) -> Place:
-    one = place()
-    report = one.sync(one.serve(), case)
-    assert report.skipped == []
-    return one
-
-
 @pytest.mark.parametrize("case", WISHES)
 def test_a_clean_run_brings_papers_or_entities(place: Callable[[], Place], case: str) -> None:
     _, records, entities, _ = clean(place, case).content()
     assert len(records) >= 27
-    assert bool(entities) == (case != "bekendmakingen")
+    assert bool(entities) == (case not in {"bekendmakingen", "opentk"})
 
 
 def test_all_services_tell_one_graph(place: Callable[[], Place]) -> None:
@@ -108,7 +44,7 @@ def test_all_services_tell_one_graph(place: Callable[[], Place]) -> None:
     assert (one, records, told) == (other, same, as_told)
     with open_graph(register.graph) as first, open_graph(publisher.graph) as second:
         papers = [record for record in first.records() if record.document.id in second.archive]
-        assert len(papers) == 26
+        assert len(papers) == 27
         assert all(targets(record) == targets(second.record(record.document.id)) for record in papers)
 
 
@@ -146,50 +82,18 @@ def test_twenty_interruptions_change_nothing(place: Callable[[], Place], case: s
         except Killed:
             ends += 1
     stopped.sync(server, case)
-    assert ends > 10
+    assert ends > 5
     assert stopped.content() == clean(place, case).content()
-
-
-SCRIPT = """
-import sys
-from kamergraaf.opened import open_graph
-from kamergraaf.syncing import Wish, sync
-from loaders.http import Pace
-with open_graph(sys.argv[1]) as graph:
-    wish = Wish(dossier="28638", cited=True, base=sys.argv[2])
-    sync(graph, "bekendmakingen", wish, pace=Pace(pause=0), sleep=lambda seconds: None)
-"""
-
-
-def test_a_process_that_is_killed_twenty_times_loses_nothing(place: Callable[[], Place]) -> None:
-    chance, killed, running = random.Random(3), place(), list[subprocess.Popen[bytes]]()
-    left = [0]
-
-    def kill(_: Asked) -> None:
-        """Kill the process a moment after it asks for the so-manieth time: it may be writing then."""
-        left[0] -= 1
-        if left[0] == 0:
-            threading.Timer(chance.random() / 20, running[-1].kill).start()
-
-    server = killed.serve(page=5, wrap=kill)
-    command = [sys.executable, "-c", SCRIPT, str(killed.graph), server.url]
-    statuses: list[int] = []
-    for number in range(21):
-        left[0] = chance.randrange(1, 6) if number < 20 else 0
-        running.append(subprocess.Popen(command, cwd=Path(__file__).parents[1]))
-        statuses.append(running[-1].wait())
-    assert statuses[-1] == 0
-    assert sum(status < 0 for status in statuses) >= 10
-    assert killed.content() == clean(place, "bekendmakingen").content()
 
 
 @pytest.mark.parametrize(
     ("case", "asked"),
     [
         ("tweedekamer", ["/OData/v5/$metadata", "/OData/v5/Document", "/OData/v5/Zaak"]),
-        ("bekendmakingen", ["/sru"]),
+        ("bekendmakingen", ["/sru", "/kst-1300001/metadata.xml"]),  # has that a final number by now?
         ("syncfeed", ["/SyncFeed/2.0/Feed"] * 16),
         ("syncfeed of a dossier", ["/SyncFeed/2.0/Feed"] * 16),
+        ("opentk", []),  # what it gave is good for a day
     ],
 )
 def test_a_second_run_asks_only_whether_anything_changed(
@@ -232,7 +136,9 @@ def test_after_ten_corrections_those_ten_papers_are_fetched(place: Callable[[], 
         one.world.correct(name, dt.date(2021, 3, 1))
     number = len(server.fetched)
     report = one.sync(server, "bekendmakingen")
-    assert sorted(server.fetched[number + 1 :]) == [f"/{name}.xml" for name in changed]
+    asked = [line for line in server.fetched[number:] if not line.startswith(("/sru", "/kst-1300001"))]
+    scan = "kst-28638-914"  # of which the XML has no words and did not change
+    assert sorted(asked) == [f"/{name}.{'html' if name == scan else 'xml'}" for name in changed]
     assert report.papers == {"changed": 10}
     assert one.sync(server, "bekendmakingen").papers == {}
 
@@ -250,7 +156,7 @@ def test_what_cannot_be_had_is_counted_and_named_and_the_rest_is_done(place: Cal
     with Server(answer) as server:
         papers, feed = one.sync(server, "bekendmakingen"), one.sync(server, "syncfeed of a dossier")
     assert {line.partition(":")[0] for line in papers.skipped} == {"kst-28638-904", "kst-28638-906"}
-    assert papers.papers == {"new": 27, "rejected": 1}  # and three that only 906 cites are not known of
+    assert papers.papers == {"new": 30, "rejected": 1}  # and three that only 906 cites are not known of
     assert sorted(line.partition(":")[0] for line in feed.skipped) == ["2020D98907", "the category Toezegging"]
     server = one.serve()  # and all is well again: what could not be had comes
     assert one.sync(server, "syncfeed of a dossier").skipped == []
@@ -344,7 +250,7 @@ def test_a_dry_run_stores_nothing_and_says_what_it_would_fetch(place: Callable[[
     [
         ("kamer", Wish(), "no source; there are tweedekamer"),
         ("tweedekamer", Wish(), "name a dossier"),
-        ("bekendmakingen", Wish(), "name a dossier, a day, or both"),
+        ("bekendmakingen", Wish(), "name a dossier, a day, a vergaderjaar or a paper"),
         ("opentk", Wish(), "name a dossier"),
         ("tweedekamer", Wish(dossier="mensenhandel"), "no number of a dossier"),
         ("syncfeed", Wish(categories=("Zaken",)), "do you mean Zaak"),

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from loaders.harvest import Report
 
 EXAMPLES = """sources:
-  tweedekamer     a dossier with everything in it, by OData
+  tweedekamer     a dossier, a year or a paper with everything that hangs on it, by OData
   bekendmakingen  papers of officielebekendmakingen.nl, of both chambers
   syncfeed        the register of the Tweede Kamer, whole or of one dossier, and what changes in it
   opentk          texts that nothing else gave; one person's server, asked once a second
 
 examples:
   kamergraaf sync tweedekamer --dossier 28638
+  kamergraaf sync tweedekamer --paper kst-35300-25 --paper 2020D18650            a motion with its votes, a letter
   kamergraaf sync bekendmakingen --dossier 28638 --since 2024-01-01 --cited
+  kamergraaf sync bekendmakingen --vergaderjaar 2019-2020 --soort handelingen
   kamergraaf sync syncfeed --category Zaak --category Besluit
   kamergraaf sync tweedekamer --dossier 28638 --base-url http://127.0.0.1:8123   another server
 
@@ -35,10 +37,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("name", metavar="NAME", help="the source: tweedekamer, bekendmakingen, syncfeed or opentk")
     parser.add_argument("--dossier", metavar="N", help="one dossier: 28638, 35300-XVII")
+    parser.add_argument("--paper", metavar="ID", action="append", default=[], help="one by number; may be repeated")
+    parser.add_argument("--vergaderjaar", metavar="J", help="a parliamentary year: 2019-2020")
     parser.add_argument("--since", metavar="D", type=_day, help="papers of this day and later: 2024-01-01")
+    parser.add_argument("--until", metavar="D", type=_day, help="papers of this day and before")
+    parser.add_argument("--soort", metavar="S", help="papers of one series: kamerstuk, handelingen or aanhangsel")
     parser.add_argument("--cited", action="store_true", help="also the papers that these cite")
     parser.add_argument("--category", metavar="C", action="append", default=[], help="of the SyncFeed; may be repeated")
-    parser.add_argument("--no-texts", dest="texts", action="store_false", help="what the register tells, without files")
+    parser.add_argument(
+        "--texts",
+        action=argparse.BooleanOptionalAction,
+        help="also the files of documents, or what the register tells only (default: all, of the whole SyncFeed none)",
+    )
     parser.add_argument("--base-url", metavar="U", help="ask another server than the real one")
     parser.add_argument("--dry-run", action="store_true", help="tell what would be fetched, store nothing")
     parser.add_argument(
@@ -59,7 +69,11 @@ def run(options: argparse.Namespace) -> int:
 
     wish = Wish(
         dossier=options.dossier,
+        papers=tuple(options.paper),
+        year=options.vergaderjaar,
         since=options.since,
+        until=options.until,
+        soort=options.soort,
         cited=options.cited,
         categories=tuple(options.category),
         texts=options.texts,

@@ -8,6 +8,7 @@ any paper is refused before a tree, thirty times its size, is made of it.
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -55,12 +56,14 @@ def _sound(content: bytes, source: str) -> tuple[bytes, tuple[str, ...]]:
     if not content.strip():
         raise UnreadableError(source, "the file is empty")
     problems: tuple[str, ...] = ()
-    if content.startswith(_TWICE.encode()):
-        try:
+    if not content.isascii():
+        with suppress(
+            UnicodeError
+        ):  # which honest text gives: an accent by itself is no UTF-8 when it is taken for bytes
             content, problems = _once(content), ("encoded twice as UTF-8: undone",)
-        except UnicodeError:
-            problems = ("encoded twice as UTF-8 and changed since: accents may be wrong",)
-            content = content.removeprefix(_TWICE.encode())
+    if content.startswith(_TWICE.encode()):
+        problems = ("encoded twice as UTF-8 and changed since: accents may be wrong",)
+        content = content.removeprefix(_TWICE.encode())
     stripped = content.removeprefix(codecs.BOM_UTF8).lstrip(_BLANKS)
     return stripped, problems
 

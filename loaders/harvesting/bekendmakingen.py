@@ -1,110 +1,98 @@
-"""The publisher's papers: of a dossier, from a day on, and those that they cite."""
+"""The publisher's papers: of a dossier, a year, a day on, by number; their attachments, and those that they cite."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.errors import UnreadableError
-from graph.identifiers import PUBLISHER, Aanhangsel, Bijlage, Handelingen, Kamerstuk, Publication, parse
+from graph.identifiers import Aanhangsel, Bijlage, Handelingen, Kamerstuk, parse
 from loaders.harvest import has_text
-from loaders.koop import PLACES, Found, Query, fetch_paper, search
+from loaders.harvesting.papers import Papers, is_provisional
+from loaders.koop import PLACES, Found, Query, attachments, search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from graph.identifiers import Dossier
+    from graph.model import Document
     from loaders.harvest import Harvest
     from loaders.koop import Places
 
 __all__ = ["harvest_bekendmakingen"]
 
-_READ = ("xml", "pdf")  # the forms that are tried, the best first
-_SERIES = (Kamerstuk, Handelingen, Aanhangsel, Bijlage)  # what the publisher may have when it is cited,
-_PROVISIONAL = ("kst", "h", "ah")  # also under the provisional numbers of these
+_SERIES = (Kamerstuk, Handelingen, Aanhangsel, Bijlage)  # what the publisher may have when it is cited
 _AGAIN = 7  # days after which a paper that was not there is asked for again
 
 
 def harvest_bekendmakingen(
     harvest: Harvest,
+    query: Query,
     *,
-    dossier: Dossier | None = None,
-    since: dt.date | None = None,
+    papers: Sequence[str] = (),
     cited: bool = False,
     today: dt.date | None = None,
     places: Places = PLACES,
 ) -> None:
-    """Bring papers up to date: of a dossier, of a day and later, or both; ``cited`` also those that they cite.
+    """Bring up to date the papers that a query finds, or some by number, with their attachments.
 
-    The first time all are fetched, later those that changed since.
+    The first time all are fetched, later those that changed since. ``cited`` also what they cite, in the dossier of the
+    query if it has one.
     """
-    feed = f"bekendmakingen/{dossier or 'all'}/{since or 'ever'}"
+    shelf = Papers(harvest, places)
+    if papers:
+        _bring_named(harvest, shelf, papers, places)
+    else:
+        _follow(harvest, shelf, query, places)
+    if cited and not harvest.dry:
+        harvest.archive.settle(kept=harvest.report.keep)
+        within = _named(papers) if papers else _in_dossier(query.dossier)
+        _bring_cited(harvest, shelf, within, today or dt.datetime.now(tz=dt.UTC).date())
+
+
+def _follow(harvest: Harvest, shelf: Papers, query: Query, places: Places) -> None:
+    """Bring what a query finds now, from the day on to which it was brought before."""
+    feed = _feed(query)
     before = harvest.place(feed)
-    query = Query(
-        dossier=str(dossier) if dossier else None,
-        since=since,
-        modified=dt.date.fromisoformat(before) if before else None,
-    )
-    newest, owed = before, 0
-    for found in search(harvest.client, query, places):
-        owed += not _bring(harvest, found, places, ask=bool(before))
+    newest, owed, listed = before, 0, list[str]()
+    for found in search(harvest.client, replace(query, modified=_day(before)), places):
+        owed += not shelf.bring(found, ask=bool(before))
         newest = max(newest, found.modified)
-    if not harvest.dry:
-        harvest.store((), {feed: before if owed else newest} if newest else {})
-        if cited:
-            harvest.archive.settle(kept=harvest.report.keep)
-            _bring_cited(harvest, dossier, today or dt.datetime.now(tz=dt.UTC).date(), places)
+        listed.append(found.id)
+    owed += _bring_attachments(harvest, shelf, shelf.new if before else listed, places)
+    if not harvest.dry and newest:
+        shelf.settle_numbers()
+        harvest.store((), {feed: before if owed else newest})
 
 
-def _bring(harvest: Harvest, found: Found, places: Places, *, ask: bool) -> bool:
-    """Fetch a paper unless we have it as it is, and tell whether that is so now.
-
-    With ``ask`` the publisher is asked whether it changed within the day that its list gives.
-    """
-    mark = f"paper/{found.id}"
-    known = harvest.place(mark) == (found.modified or "-")
-    if known and not ask:
-        harvest.report.unchanged += 1
-        return True
-    if harvest.dry:
-        harvest.report.planned.append(found.id)
-        return True
-    done = False
-    with harvest.attempt(found.id):
-        forms = [form for form in _READ if form in found.forms] or list(_READ)
-        if not _fetch(harvest, found.id, forms, {mark: found.modified or "-"}, places, known=known):
-            harvest.report.missing.append(found.id)
-        done = True
-    harvest.tick()
-    return done
+def _feed(query: Query) -> str:
+    """Return what the place reached in a query's list is known by."""
+    parts = [query.dossier or "all", str(query.since or "ever"), query.until, query.year, query.name]
+    return "/".join(["bekendmakingen", *(str(part) for part in parts if part)])
 
 
-def _fetch(
-    harvest: Harvest, name: str, forms: list[str], marks: dict[str, str], places: Places, *, known: bool = False
-) -> bool:
-    """Fetch and store a paper in the first form that there is; False where there is none."""
-    for form in forms:
-        try:
-            fetched = fetch_paper(harvest.client, name, f".{form}", places)
-        except UnreadableError as error:
-            harvest.store([(name, UnreadableError(name, error.problem))], marks)
-            return True
-        if fetched and fetched.kept and known:
-            harvest.report.unchanged += 1
-            return True
-        if fetched:
-            number = fetched.names[0] if fetched.names else name
-            aliases = (name,) if fetched.names else ()
-            harvest.store(
-                harvest.papers(fetched.body, f"{number}.{form}", f"{PUBLISHER}{number}.{form}", aliases), marks
-            )
-            return True
-    return False
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
 
 
-def _bring_cited(harvest: Harvest, dossier: Dossier | None, today: dt.date, places: Places) -> None:
-    """Fetch what the papers of a dossier, or all papers, cite and what is not there yet."""
-    wanted = sorted(set(_cited(harvest, dossier)))
+def _bring_named(harvest: Harvest, shelf: Papers, papers: Sequence[str], places: Places) -> None:
+    """Bring papers by number; one that is in no list is asked for all the same: old numbers lead to new ones."""
+    for name in papers:
+        listed = list(search(harvest.client, Query(identifier=name), places))
+        for found in listed or [Found(name, "", "", frozenset())]:
+            shelf.bring(found, ask=not listed)
+    _bring_attachments(harvest, shelf, papers, places)
+
+
+def _bring_attachments(harvest: Harvest, shelf: Papers, names: Sequence[str], places: Places) -> int:
+    """Bring the attachments of papers; return how many could not be had now."""
+    mains = [name for name in names if not isinstance(parse(name), Bijlage)]
+    found = attachments(harvest.client, mains, places)
+    return sum(not shelf.bring(one, ask=False, main=main) for main, one in found)
+
+
+def _bring_cited(harvest: Harvest, shelf: Papers, within: Callable[[Document], bool], today: dt.date) -> None:
+    """Fetch what papers cite and what is not there yet."""
+    wanted = sorted(set(_cited(harvest, within)))
     for name in wanted:
         mark = f"paper/{name}"
         known, _, day = harvest.place(mark).partition(" ")
@@ -114,24 +102,30 @@ def _bring_cited(harvest: Harvest, dossier: Dossier | None, today: dt.date, plac
         if known and not day:  # it came, and could not be read
             continue
         with harvest.attempt(name):
-            if not _fetch(harvest, name, list(_READ), {mark: "cited"}, places):
+            if not shelf.fetch(name, marks={mark: "cited"}):
                 harvest.store((), {mark: f"absent {today}"})
                 harvest.report.missing.append(name)
         harvest.tick(len(wanted))
 
 
-def _cited(harvest: Harvest, dossier: Dossier | None) -> Iterator[str]:
+def _cited(harvest: Harvest, within: Callable[[Document], bool]) -> Iterator[str]:
     """Yield the numbers that papers cite and that are not in the archive with a text."""
-    within = str(dossier) if dossier else None
     for record in harvest.archive.records():
-        if within is None or any(one.number == within for one in record.document.dossiers):
+        if within(record.document):
             targets = (target for reference in record.references for target in reference.targets)
             yield from (one for one in targets if _published(one) and not _have(harvest, one))
 
 
+def _in_dossier(dossier: str | None) -> Callable[[Document], bool]:
+    return lambda document: dossier is None or any(one.number == dossier for one in document.dossiers)
+
+
+def _named(papers: Sequence[str]) -> Callable[[Document], bool]:
+    return lambda document: not {document.id, *document.aliases}.isdisjoint(papers)
+
+
 def _published(name: str) -> bool:
-    found = parse(name)
-    return isinstance(found, _SERIES) or (isinstance(found, Publication) and found.series in _PROVISIONAL)
+    return isinstance(parse(name), _SERIES) or is_provisional(name)
 
 
 def _have(harvest: Harvest, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Pages of OpenTK, for documents of a dossier whose text nothing else gave."""
+"""Pages of OpenTK, for documents of a dossier whose text nothing else gave, or for documents by number."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from loaders.harvest import has_text
 from loaders.opentk_site import PLACE, fetch_page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph.identifiers import Dossier
     from graph.model import Document
     from loaders.harvest import Harvest
@@ -15,9 +17,13 @@ if TYPE_CHECKING:
 __all__ = ["harvest_opentk"]
 
 
-def harvest_opentk(harvest: Harvest, dossier: Dossier, *, base: str = PLACE) -> None:
-    """Fetch the pages of the documents of a dossier that are known and have no text yet."""
-    wanted = [name for record in harvest.archive.records() if (name := _textless(record.document, str(dossier)))]
+def harvest_opentk(
+    harvest: Harvest, *, dossier: Dossier | None = None, papers: Sequence[str] = (), base: str = PLACE
+) -> None:
+    """Fetch the pages of some documents, and of those of a dossier that are known and have no text yet."""
+    known = harvest.archive.records() if dossier else ()
+    textless = (name for record in known if (name := _textless(record.document, str(dossier))))
+    wanted = [*papers, *textless]
     for name in wanted:
         if harvest.dry:
             harvest.report.planned.append(name)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from graph.errors import UnreadableError
-from loaders.harvesting.files import Files
+from loaders.harvesting.owed import OF_FILES, Owed
 from loaders.harvesting.scope import Scope
 from loaders.syncfeed import NEEDED, PLACE, category, follow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from graph.identifiers import Dossier
     from loaders.harvest import Harvest, Item
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from loaders.tweedekamer.syncfeed import Entry
 
 __all__ = ["harvest_syncfeed"]
-
-_OWED = "syncfeed/owed"
 
 
 def harvest_syncfeed(
@@ -45,9 +42,7 @@ def harvest_syncfeed(
 
 def _follow(harvest: Harvest, name: str, scope: Scope | None, *, texts: bool, base: str) -> None:
     feed = f"syncfeed/{scope.name}/{name}" if scope else f"syncfeed/{name}"
-    owed = _Owed(harvest, base) if name == "Document" else None
-    if owed and texts and not harvest.dry:
-        harvest.store(owed.before(), owed.places())
+    owed = Owed(harvest, name, base) if name in OF_FILES else None
     for step in follow(harvest.client, name, harvest.place(feed), base):
         if harvest.dry:
             begun = harvest.place(feed) or "the beginning"
@@ -57,49 +52,16 @@ def _follow(harvest: Harvest, name: str, scope: Scope | None, *, texts: bool, ba
         items = list(_items(step, kept))
         if owed and texts:
             items.extend(owed.papers(kept))
-        gone = owed.files.gone(items) if owed else ()
+        gone = owed.gone(items) if owed else ()
         places = {feed: step.place, **(scope.places() if scope else {}), **(owed.places() if owed else {})}
         harvest.store(items, places, gone=gone)
         harvest.tick(by=len(step.entries))
+    if owed and texts and not harvest.dry:
+        for papers in owed.again():
+            harvest.store(papers, owed.places())
 
 
 def _items(step: Step, kept: list[Entry]) -> Iterator[tuple[str, Item]]:
     """Yield what a page tells, and what of it could not be read."""
     yield from (("syncfeed", entry.entity) for entry in kept if entry.entity)
     yield from ((f"syncfeed: {problem}", UnreadableError("syncfeed", problem)) for problem in step.problems)
-
-
-class _Owed:
-    """The files of documents that the feed told of: those that could not be had are owed, and tried the next time."""
-
-    def __init__(self, harvest: Harvest, base: str) -> None:
-        self.files = Files(harvest, base)
-        self._owed: dict[str, list[str]] = json.loads(harvest.place(_OWED) or "{}")
-
-    def before(self) -> list[tuple[str, Item]]:
-        """Return the papers in the files that were owed when the run began."""
-        return self._bring(list(self._owed))
-
-    def papers(self, entries: Iterable[Entry]) -> list[tuple[str, Item]]:
-        """Return the papers in the files of some documents, unless we have that version."""
-        told: list[str] = []
-        for entry in entries:
-            entity = entry.entity
-            if entity and not entity.deleted and entry.enclosure:
-                version = "".join(entity.links.get("huidigeDocumentVersie", ())) or entity.modified
-                self._owed[entry.id] = [str(entity.facts.get("documentNummer") or entry.id), version]
-                told.append(entry.id)
-        return self._bring(told)
-
-    def _bring(self, ids: Iterable[str]) -> list[tuple[str, Item]]:
-        items: list[tuple[str, Item]] = []
-        for id_ in dict.fromkeys(ids):
-            papers = self.files.bring(id_, *self._owed[id_])
-            if papers is not None:
-                items.extend(papers)
-                del self._owed[id_]
-        return items
-
-    def places(self) -> dict[str, str]:
-        """Return what is to be stored with the papers: which files we have, and which are owed."""
-        return {**self.files.places(), _OWED: json.dumps(self._owed)}

@@ -1,53 +1,57 @@
-"""A dossier of the Tweede Kamer with everything in it, by OData: what changed since the last time, and the files."""
+"""What is wanted of the Tweede Kamer with all that hangs on it, by OData: what changed since, and the files."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import TYPE_CHECKING, cast
 
 from graph.errors import UnreadableError
 from loaders.harvesting.files import Files
+from loaders.harvesting.files import Wanted as File
 from loaders.odata import PLACE, VERSIONS, Service
 from loaders.tweedekamer.odata import answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from graph.identifiers import Dossier
     from loaders.harvest import Harvest, Item
-    from loaders.odata import Row, Stamp
+    from loaders.odata import Stamp
+    from loaders.wanted import Row, Wanted
 
 __all__ = ["harvest_tweedekamer"]
 
 
-def harvest_tweedekamer(harvest: Harvest, dossier: Dossier, *, texts: bool = True, base: str = PLACE) -> None:
-    """Bring a dossier up to date: its documents and zaken with all that hangs on them, and the files of the documents.
+def harvest_tweedekamer(harvest: Harvest, wanted: Sequence[Wanted], *, texts: bool = True, base: str = PLACE) -> None:
+    """Bring up to date what is wanted: documents and zaken with all that hangs on them, and the files of the documents.
 
-    A list of what is in it with the times of change is asked for first, and then what changed. What is not in the list
+    A list of what there is with the times of change is asked for first, and then what changed. What is not in the list
     any more is asked for by itself: the register tells whether it was deleted.
     """
-    service = _service(harvest, base)
-    feed = f"tweedekamer/{dossier}"
-    known: dict[str, list[str]] = json.loads(harvest.place(feed) or "{}")
-    marks = {stamp.id: [stamp.kind, _digest(stamp)] for stamp in service.of_dossier(dossier)}
-    gone = {id_: told for id_, told in known.items() if id_ not in marks}
-    changed = {id_: told for id_, told in marks.items() if known.get(id_) != told} | gone
+    service, files = _service(harvest, base), Files(harvest, base) if texts else None
+    for one in wanted:
+        _bring(harvest, service, one, files)
+
+
+def _bring(harvest: Harvest, service: Service, wanted: Wanted, files: Files | None) -> None:
+    feed = f"tweedekamer/{wanted}/"
+    known = {id_: mark for id_, mark in harvest.archive.cursors(feed).items() if mark}
+    marks = {stamp.id: f"{stamp.kind} {_digest(stamp)}" for stamp in service.stamps(wanted)}
+    if not marks and not known:
+        harvest.report.missing.append(str(wanted))
+    gone = {id_: mark for id_, mark in known.items() if id_ not in marks}
+    changed = {id_: mark for id_, mark in marks.items() if known.get(id_) != mark} | gone
     if harvest.dry:
-        harvest.report.planned.extend(f"{kind} {id_}" for id_, (kind, _) in changed.items())
+        harvest.report.planned.extend(f"{mark.partition(' ')[0]} {id_}" for id_, mark in changed.items())
         return
     harvest.report.unchanged += len(marks.keys() - changed.keys())
-    files = Files(harvest, base)
     for kind in ("Document", "Zaak"):
-        ids = [id_ for id_, told in changed.items() if told[0] == kind]
+        ids = [id_ for id_, mark in changed.items() if mark.startswith(f"{kind} ")]
         for bunch, rows in service.whole(kind, ids):
             items = list(_entities(kind, rows))
-            owed = set(_bring(files, rows, items)) if texts and kind == "Document" else set[str]()
-            for id_ in bunch:
-                known.pop(id_, None)
-                known |= {id_: marks[id_]} if id_ in marks and id_ not in owed else {}
-            withdrawn = files.gone(items)
-            harvest.store(items, {feed: json.dumps(known), **files.places()}, gone=withdrawn)
+            owed = set(_bring_files(files, rows, items)) if files and kind == "Document" else set[str]()
+            places = {f"{feed}{id_}": "" if id_ in owed else marks.get(id_, "") for id_ in bunch}
+            withdrawn = files.gone(items) if files else []
+            harvest.store(items, {**places, **(files.places() if files else {})}, gone=withdrawn)
             harvest.tick(len(changed), by=len(bunch))
 
 
@@ -76,7 +80,7 @@ def _entities(kind: str, rows: list[Row]) -> Iterator[tuple[str, Item]]:
     yield from (("tweedekamer", item) for item in answer(saved, f"OData {kind}"))
 
 
-def _bring(files: Files, rows: list[Row], items: list[tuple[str, Item]]) -> Iterator[str]:
+def _bring_files(files: Files, rows: list[Row], items: list[tuple[str, Item]]) -> Iterator[str]:
     """Add the papers in the files of documents to ``items``, attachments too.
 
     Yield the guids of the documents of which a file could not be had now.
@@ -84,7 +88,8 @@ def _bring(files: Files, rows: list[Row], items: list[tuple[str, Item]]) -> Iter
     for parent, row in [(whole, one) for whole in rows for one in (whole, *_attachments(whole))]:
         if row.get("ContentType") and not row.get("Verwijderd"):
             number = str(row.get("DocumentNummer") or row.get("Nummer"))
-            papers = files.bring(str(row["Id"]), number, _version(row))
+            attached = parent is not row or bool(row.get("BronDocument"))
+            papers = files.bring(str(row["Id"]), File(number, _version(row), attached))
             if papers is None:
                 yield str(parent["Id"])
             items.extend(papers or ())

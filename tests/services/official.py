@@ -37,7 +37,9 @@ def xml(paper: Paper) -> bytes:
 def html(paper: Paper) -> bytes:
     """Return the page of a paper."""
     words = "".join(f"<p>{escape(one)}</p>" for one in (*paper.paragraphs, *paper.notes))
-    return f"<!DOCTYPE html><html><head><title>{escape(paper.title)}</title></head><body>{words}</body></html>".encode()
+    facts = "".join(f'<meta name="{n}" scheme="{s}" content="{escape(c)}"/>' for n, s, c in _facts(paper) if c)
+    head = f'<meta charset="utf-8"/><title>{escape(paper.title)}</title>{facts}'
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{words}</body></html>".encode()
 
 
 def pdf(paper: Paper) -> bytes:
@@ -52,15 +54,18 @@ def pdf(paper: Paper) -> bytes:
 
 def metadata(paper: Paper) -> bytes:
     """Return what the publisher tells of a paper, as name, scheme and content."""
-    facts = [
+    rows = "".join(f'<metadata name="{n}" scheme="{s}" content="{escape(c)}"/>' for n, s, c in _facts(paper) if c)
+    return f'<?xml version="1.0" encoding="UTF-8"?><metadata_gegevens>{rows}</metadata_gegevens>'.encode()
+
+
+def _facts(paper: Paper) -> list[tuple[str, str, str]]:
+    return [
         ("DC.identifier", "", paper.id), ("DC.title", "", paper.title),
         ("DC.type", "OVERHEIDop.KamerstukTypen", paper.soort),
         ("DCTERMS.issued", "", paper.date.isoformat()), ("OVERHEIDop.dossiernummer", "", _plain(paper.dossier)),
         ("OVERHEIDop.ondernummer", "", paper.order), ("OVERHEIDop.vergaderjaar", "", "2019-2020"),
         *(("OVERHEIDop.indiener", "", signer) for signer in paper.signers),
     ]  # fmt: skip
-    rows = "".join(f'<metadata name="{n}" scheme="{s}" content="{escape(c)}"/>' for n, s, c in facts if c)
-    return f'<?xml version="1.0" encoding="UTF-8"?><metadata_gegevens>{rows}</metadata_gegevens>'.encode()
 
 
 def _plain(dossier: str) -> str:

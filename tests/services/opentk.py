@@ -1,16 +1,18 @@
-"""OpenTK, berthub.eu/tkconv: pages of documents in both layouts, and the redirects that lead to them. SYNTHETIC.
+"""OpenTK, berthub.eu/tkconv: pages of documents in both layouts, redirects to them, files, and searching. SYNTHETIC.
 
-The layouts follow stored pages.
+The layouts follow stored pages; what searching answers follows the program that is behind the site.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from tests.services.faults import Reply
 from tests.services.papers import DOSSIERS, PAPERS, PERSONS
+from tests.services.world import guid
 
 if TYPE_CHECKING:
     from tests.services.papers import Paper
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["OpenTK"]
 
 _ROOT = "/tkconv/"
+_JSON = "application/json"
 
 
 @dataclass(slots=True)
@@ -38,6 +41,15 @@ class OpenTK:
         if what in {"op", ""} or what.startswith("kst-"):
             paper = self.world.papers.get(name or what)
             return _moved(paper.number) if paper and paper.number else Reply(b"Not found", status=404)
+        if what == "getraw":
+            file = self.world.files.get(guid("document", name))
+            return Reply(file, "application/octet-stream") if file else Reply(b"Not found", status=404)
+        if asked.path.endswith("index.xml"):
+            return Reply(_feed(_found(asked.query.get("q", ""))).encode(), "application/xml")
+        if what == "search":
+            return Reply(
+                json.dumps({"results": [_hit(one) for one in _found(asked.query.get("q", ""))]}).encode(), _JSON
+            )
         if what == "document.html":
             paper = self._numbered(asked.query.get("nummer", ""))
             return Reply(page(paper).encode(), "text/html; charset=utf-8") if paper else Reply(b"Not found", status=404)
@@ -46,6 +58,30 @@ class OpenTK:
     def _numbered(self, number: str) -> Paper | None:
 
         return next((paper for paper in PAPERS if paper.number == number), None) if number else None
+
+
+def _found(words: str) -> list[Paper]:
+    """Return the documents that have all of these words, the newest first; all for no words."""
+    wanted = words.lower().split()
+    texts = {paper: " ".join((paper.title, *paper.paragraphs)).lower() for paper in PAPERS if paper.number}
+    found = [paper for paper, text in texts.items() if all(word in text for word in wanted)]
+    return sorted(found, key=lambda paper: (paper.date, paper.number), reverse=True)
+
+
+def _hit(paper: Paper) -> dict[str, str]:
+    return {
+        "nummer": paper.number, "onderwerp": paper.title, "soort": paper.soort, "datum": str(paper.date),
+        "category": "Document",
+    }  # fmt: skip
+
+
+def _feed(papers: list[Paper]) -> str:
+    items = "".join(
+        f"<item><title>{escape(one.title)}</title><link>https://berthub.eu{_ROOT}document.html?nummer={one.number}</link>"
+        f"<guid>tkconv_{one.number}</guid></item>"
+        for one in papers
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>synthetic</title>{items}</channel></rss>'
 
 
 def _moved(number: str) -> Reply:

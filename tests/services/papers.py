@@ -44,9 +44,14 @@ class Paper:
     part_of: str = ""
 
     @property
+    def bare(self) -> bool:
+        """Whether it is published as PDF only: an attachment, or under a number that it has for now."""
+        return bool(self.part_of) or (self.id.startswith("kst-") and self.id.count("-") == 1)
+
+    @property
     def order(self) -> str:
         """The number in the dossier: the last part of the identifier."""
-        return self.id.rpartition("-")[2] if self.id.startswith("kst-") else ""
+        return self.id.rpartition("-")[2] if self.id.startswith("kst-") and not self.bare else ""
 
 
 DOSSIERS = {
@@ -116,7 +121,7 @@ _FIRST = (
     Paper(
         "kst-28638-907", "2020D98907", "2020Z98907", "28638", "Brief regering", "Onderzoek naar de opvang",
         _day(6, 2), _MINISTER,
-        ("Ik stuur u het onderzoek waarom was gevraagd in Kamerstuk 28 638, nrs. 902 en 904.",
+        ("Ik stuur u het onderzoek waarom één voor één was gevraagd in Kamerstuk 28 638, nrs. 902 en 904.",
          "Eerder verscheen Kamerstuk 31 015, nr. 186, en Stb. 2013, 48."),
     ),
     Paper("blg-900001", "2020D98908", "2020Z98907", "", "Bijlage", "Het onderzoek", _day(6, 2), _MINISTER,
@@ -130,6 +135,9 @@ _FIRST = (
           _day(11, 4, 2019), _MINISTER, ("Deze brief gaat over kinderen in de opvang (Kamerstuk 31 015, nr. 911).",)),
     Paper("kst-33183-9", "2020D98933", "2020Z98933", "33183-(R1975)", "Brief regering", "Het verdrag",
           _day(4, 1), _MINISTER, ("Het verdrag is getekend; zie ook Kamerstuk 28 638, nr. 906.",)),
+    # under a number that it has for now only
+    Paper("kst-1300001", "", "", "28638", "Brief regering", "Nog niet opgemaakt", _day(10, 1), (),
+          ("Dit stuk is nog niet opgemaakt; zie Kamerstuk 28 638, nr. 907.",)),
     # of the Eerste Kamer, and of both: these are no documents of the Tweede Kamer
     Paper("kst-28638-A", "", "", "28638", "Brief", "Brief van de Eerste Kamer over de opvang", _day(4, 7), (),
           ("De commissie heeft kennis genomen van de brief (Kamerstukken II 2019/20, 28 638, nr. 901).",)),

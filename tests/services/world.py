@@ -106,6 +106,12 @@ class World:
         self.papers[name] = replace(paper, paragraphs=(*paper.paragraphs, again))
         self.published[name] = day
 
+    def settle_number(self, old: str, new: str, day: dt.date) -> None:
+        """Give a paper that has a provisional number its final one, to which the old one leads."""
+        self.papers[new] = replace(self.papers.pop(old), id=new)
+        self.published[new] = day
+        self.aliases[old] = new
+
     def delete(self, id: str, *, body: bool = False) -> None:  # noqa: A002  (the register's word)
         """Delete an entity; with ``body`` it still shows what it was, as some do."""
         entity = self.current[id]
