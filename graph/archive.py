@@ -14,6 +14,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from graph import settling, statements
+from graph.correction_list import CorrectionList
+from graph.corrections import Corrections
 from graph.disk import connect, storage_error
 from graph.errors import UnknownError, UnreadableError
 from graph.model import Record, Zaak
@@ -32,15 +34,17 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from graph.concordance import Named
+    from graph.corrections import Correction
     from graph.model import Told
     from graph.register.agenda import Agendapunt
     from graph.register.entities import Known
 
-    Put: TypeAlias = Record | Entity | UnreadableError
+    Put: TypeAlias = Record | Entity | Corrections | UnreadableError
 
 __all__ = ["Archive", "File"]
 
-_LAYOUT = 2
+_LAYOUT = 3
+_GROWN = 2  # an archive of this layout needs no more than the tables that are new
 _SCHEMA = f"""
     BEGIN IMMEDIATE;
     {statements.SCHEMA} {stored.SCHEMA} {settling.SCHEMA}
@@ -88,12 +92,13 @@ class Archive:
     def _prepare(self) -> None:
         self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;")
         (layout,) = self._db.execute("PRAGMA user_version").fetchone()
-        if layout not in {0, _LAYOUT}:
+        if layout not in {0, _GROWN, _LAYOUT}:
             self.close()
             advice = "update the program" if layout > _LAYOUT else "throw the graph's folder away and load again"
             raise UnreadableError(self.path, f"written by another version of Kamergraaf: {advice}")
         if layout < _LAYOUT:
             self._db.executescript(_SCHEMA)
+        if not layout:
             self._db.execute(f"PRAGMA application_id = {secrets.randbits(31)}")
 
     def __enter__(self) -> Self:
@@ -133,9 +138,9 @@ class Archive:
     ) -> list[str]:
         """Store what sources said, not settled yet, in one transaction; return what became of each, in order.
 
-        An item is the name of its source and what it says: of a paper, of an entity, or why it cannot be read, which is
-        "rejected". With ``file`` all of that file is read, and it is known the next time; ``cursors`` are places
-        reached in feeds, by the feed's name.
+        An item is the name of its source and what it says: of a paper, of an entity, corrections by hand, or why it
+        cannot be read, which is "rejected". With ``file`` all of that file is read, and it is known the next time;
+        ``cursors`` are places reached in feeds, by the feed's name.
         """
         with transaction(self._db):
             outcomes = [outcome for some in self._runs(items) for outcome in self._put(some)]
@@ -165,7 +170,21 @@ class Archive:
             return ["rejected"] * len(run)
         if isinstance(told[0], Entity):
             return self._register.tell([item for item in told if isinstance(item, Entity)])
+        if isinstance(told[0], Corrections):
+            return [self._correct(item) for item in told if isinstance(item, Corrections)]
         return [self._statements.tell(item) for item in told if isinstance(item, Record)]
+
+    def _correct(self, told: Corrections) -> str:
+        """Keep corrections in place of what their file said before; the file is read again, even if it was read so."""
+        self._db.execute("DELETE FROM file WHERE name = ?", [told.source])
+        return self._settling.correct(told)
+
+    def forget(self, source: str) -> bool:
+        """Take back the corrections by hand of a source, settled at once, and tell whether there were any."""
+        with transaction(self._db):
+            outcome = self._correct(Corrections(source, ()))
+            self._settling.settle_within()
+        return outcome != "same"
 
     def settle(self, each: Callable[[int], object] = id, kept: Callable[[Record], object] = id) -> None:
         """Settle all that was put and not settled; killed at any time and run again, it goes on where it stopped.
@@ -263,6 +282,14 @@ class Archive:
     def named(self, name: str) -> Named | None:
         """Return what is known of a motion or amendment, by any of its names; None for anything else."""
         return self._settling.names().named(name)
+
+    def corrections(self, names: Iterable[str]) -> list[tuple[str, Correction]]:
+        """Return what was corrected by hand in a document, by all its names, with where that was said."""
+        return CorrectionList(self._db).of(names)
+
+    def all_corrections(self) -> Iterator[tuple[str, Correction]]:
+        """Yield all that was corrected by hand, with where that was said, whether its reference is there or not."""
+        return CorrectionList(self._db).every()
 
     def dossiers_of(self, name: str) -> dict[str, str]:
         """Return the dossiers that a paper or zaak stands in, by number, with their titles."""

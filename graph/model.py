@@ -11,6 +11,8 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003  (records are decoded by their annotations, so these must exist at run time)
 from dataclasses import dataclass
 
+from graph.corrections import Corrected  # noqa: TC001  (as above)
+
 __all__ = [
     "Activiteit",
     "Actor",
@@ -310,8 +312,7 @@ class Document:
     def note_of(self, reference: Reference) -> Note | None:
         """Return the note that a reference stands in: by its number, and by its place where that number restarts."""
         named = [note for note in self.notes if note.number == reference.note]
-        holding = (note for note in named if note.start <= reference.start and reference.end <= note.end)
-        return next(holding, named[0] if named else None)
+        return next((note for note in named if note.start <= reference.start < note.end), next(iter(named), None))
 
     def passages_at(self, at: int) -> tuple[Passage, ...]:
         """Return the passages that hold the character at an offset, the innermost first."""
@@ -354,7 +355,7 @@ class Reference:
     of the text. ``note`` is the number of the footnote it stands in, None for the body. ``pinpoint`` is the page or
     section as worded. ``evidence`` are other words that belong to it, such as the names before a number in brackets.
     Resolving adds either ``method`` (how the targets were settled) or ``reason`` (why there are none), and
-    ``candidates`` and ``confidence`` where the method has them.
+    ``candidates`` and ``confidence`` where the method has them; ``corrected`` where somebody had the last word.
     """
 
     start: int
@@ -371,6 +372,7 @@ class Reference:
     reason: str | None = None
     candidates: tuple[str, ...] = ()
     confidence: float | None = None
+    corrected: Corrected | None = None
 
     @property
     def where(self) -> str:
@@ -396,6 +398,5 @@ class Record:
         return record_table(self).html
 
 
-Told = (
-    Record | Zaak | Activiteit | Toezegging | Dossier
-)  # all that a graph is made of: documents, and the register's own
+# All that a graph is made of: documents, and the register's own.
+Told = Record | Zaak | Activiteit | Toezegging | Dossier

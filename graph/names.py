@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.concordance import Concordance, Named
+    from graph.correction_list import CorrectionList
+    from graph.corrections import Correction
     from graph.register.stored import StoredRegister
 
 __all__ = ["SIGNED", "Names"]
@@ -25,8 +27,11 @@ class Names:
     ``asked`` is what was asked since these were taken in hand: names, series ("h-tk-20072008-*"), surnames.
     """
 
-    def __init__(self, db: sqlite3.Connection, concordance: Concordance, register: StoredRegister) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, concordance: Concordance, register: StoredRegister, corrections: CorrectionList
+    ) -> None:
         self._db = db
+        self._corrections = corrections
         self._concordance = concordance
         self._register = register
         self.asked: set[str] = set()
@@ -53,6 +58,13 @@ class Names:
     def named(self, name: str) -> Named | None:
         """Return what is listed of a motion or amendment, by any of its names; None for anything else."""
         return self._concordance.named(self.canonical(name))
+
+    def corrections(self, names: Iterable[str]) -> list[tuple[str, Correction]]:
+        """Return what was corrected by hand in a document, by all its names, with where that was said.
+
+        That need not be asked again: when corrections change, their documents are settled anew.
+        """
+        return self._corrections.of(names)
 
     def dossiers_of(self, name: str) -> dict[str, str]:
         """Return the dossiers that a zaak stands in, by number, with their titles; of a paper its record tells them."""

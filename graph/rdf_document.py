@@ -40,6 +40,7 @@ from graph.vocabulary import CLUE_TYPES, VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from graph.corrections import Corrected
     from graph.model import Actor, Document, Note, Record, Reference, Selection, Zaak
 
 __all__ = ["Fact", "actor_facts", "creators", "document_quads", "within"]
@@ -210,12 +211,23 @@ def _reference(
         *_clues(reference),
         (KG.inNote, next(place, None)),
         (KG.spreker, speaker),
+        (PROV.qualifiedAttribution, _correction(document, reference) if reference.corrected else None),
         *((KG.evidence, _selected(document, selection)) for selection in reference.evidence),
     )
     yield from within(graph, node, facts)
     for selection in reference.evidence:
         span = _selection(selection.start, selection.end, selection.quote)
         yield from within(graph, _selected(document, selection), span)
+    if reference.corrected:
+        yield from _attributed(graph, _correction(document, reference), reference.corrected)
+
+
+def _attributed(graph: NamedNode, node: NamedNode, corrected: Corrected) -> Iterator[Quad]:
+    """Yield who had the last word on a reference, and why; the file it stands in may be anybody's and is left out."""
+    agent = NamedNode(f"{node.value}-door")
+    facts = (RDF.type, PROV.Attribution), (PROV.agent, agent), (DCTERMS.description, text(corrected.why))
+    yield from within(graph, node, facts)
+    yield from within(graph, agent, [(RDF.type, PROV.Agent), (FOAF.name, text(corrected.who))])
 
 
 def _found(document: Document, reference: Reference) -> Iterator[Fact]:
@@ -271,6 +283,10 @@ def _selection(start: int, end: int, words: str) -> Iterator[Fact]:
 
 def _selected(document: Document, selection: Selection) -> NamedNode:
     return _part(document, "sel", f"{selection.start}-{selection.end}")
+
+
+def _correction(document: Document, reference: Reference) -> NamedNode:
+    return _part(document, "correctie", f"{reference.start}-{reference.end}")
 
 
 def _holds(note: Note, reference: Reference) -> bool:

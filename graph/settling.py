@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph import concordance
+from graph import concordance, correction_list
 from graph.concordance import Concordance
+from graph.correction_list import CorrectionList
 from graph.identity import best_name, merge
 from graph.model import Record, Zaak
 from graph.names import SIGNED, Names
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Generator, Iterable, Iterator
 
+    from graph.corrections import Corrections
     from graph.model import Activiteit, Document, Dossier, Reference, Toezegging
     from graph.register.entities import Known
     from graph.register.lookup import Register
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "SCHEMA", "Kind", "Rules", "Settling", "assemble", "transaction"]
 
 SCHEMA = f"""
-    {concordance.SCHEMA}
+    {concordance.SCHEMA} {correction_list.SCHEMA}
     CREATE TABLE IF NOT EXISTS called (name TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS called_document ON called (document);
     CREATE TABLE IF NOT EXISTS document (id TEXT PRIMARY KEY, record BLOB NOT NULL);
@@ -96,6 +98,7 @@ class Settling:
         self._register = register
         self._rules = rules
         self._concordance = Concordance(db)
+        self._corrections = CorrectionList(db)
         self._kept: Callable[[Record], object] = id
 
     def settle(self, each: Callable[[int], object], kept: Callable[[Record], object]) -> None:
@@ -111,9 +114,18 @@ class Settling:
             while step():
                 pass
 
+    def correct(self, told: Corrections) -> str:
+        """Keep corrections by hand, have their documents settled again, and say what became of it."""
+        outcome, documents = self._corrections.tell(told)
+        self._unsettle(home for name in documents for home in self._homes(name))
+        return outcome
+
+    def _homes(self, name: str) -> list[str]:
+        return [home for (home,) in self._db.execute("SELECT document FROM called WHERE name = ?", [name])]
+
     def names(self) -> Names:
         """Return what is known, to ask."""
-        return Names(self._db, self._concordance, self._register)
+        return Names(self._db, self._concordance, self._register, self._corrections)
 
     def left(self) -> int:
         """Return how many things wait to be settled."""

@@ -6,12 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kamergraaf.correcting import ASTRAY, standings
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
     from graph.archive import Archive
     from graph.model import Record
+    from kamergraaf.correcting import Standing
 
 __all__ = ["Covered", "coverage"]
 
@@ -20,8 +23,8 @@ __all__ = ["Covered", "coverage"]
 class Covered:
     """How many there are of something, and from when to when where they have dates.
 
-    ``what`` is the heading (documents, sources, register, references, resolved, unresolved, cited, with problems, not
-    read) and ``which`` the part of it, "all" for the whole.
+    ``what`` is the heading (documents, sources, register, references, resolved, unresolved, cited, with problems,
+    corrections, not read) and ``which`` the part of it, "all" for the whole.
     """
 
     what: str
@@ -82,7 +85,12 @@ def coverage(archive: Archive) -> Iterator[Covered]:
     loaded = sum(name in archive for name in counts.cited)
     yield from _part("cited", Counter({"loaded": loaded, "not loaded": len(counts.cited) - loaded}))
     yield from _part("with problems", counts.problems)
+    yield from _part("corrections", Counter(map(_standing, standings(archive))))
     yield from _part("not read", Counter({f"{source}: {problem}": 1 for source, problem in archive.rejected()}))
+
+
+def _standing(told: Standing) -> str:
+    return str(told) if told.state in ASTRAY else told.state
 
 
 def _day(date: dt.date | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,7 @@ def reference_row(reference: Reference, catalogue: Catalogue | None = None) -> d
         "candidates": list(reference.candidates) or None,
         "known": [target in catalogue for target in reference.targets] if catalogue is not None else None,
         "confidence": reference.confidence,
+        "corrected": asdict(reference.corrected) if reference.corrected else None,
     }
     if clues.type == "motie":
         adopted = {"aangenomen": True, "verworpen": False}.get(clues.outcome or "")

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.archive import File
+from graph.corrections import Corrections
 from graph.errors import UnreadableError
 from graph.identity import is_numbered
 from graph.model import Record
 from graph.register.entities import Entity
+from kamergraaf.correcting import ASTRAY, standings
 from loaders.batches import each_item
 from loaders.references import find
 from loaders.resolving import resolve
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from graph.archive import Archive
     from graph.model import Document
+    from kamergraaf.correcting import Standing
     from loaders.batches import Batch
 
 __all__ = ["Summary", "load_into", "read_record"]
@@ -31,20 +34,24 @@ class Summary:
     """What a load did: documents and entities of the register by outcome, and the references of what is new.
 
     Outcomes are new, changed, same (also where the file was read whole before), kept (an earlier statement of the same
-    source is better) and rejected. ``unnumbered`` counts the new and changed that have no official number.
-    ``problems`` are the messages of all that was wrong, in order; a document with a problem is loaded all the same.
+    source is better) and rejected. ``unnumbered`` counts the new and changed that have no official number. Of
+    ``corrections`` by hand it tells how many hold, and of which the reference is not there. ``problems`` are the
+    messages of all that was wrong, in order; a document with a problem is loaded all the same.
     """
 
     documents: Counter[str] = field(default_factory=Counter)
     entities: Counter[str] = field(default_factory=Counter)
+    corrections: Counter[str] = field(default_factory=Counter)
     references: Counter[str] = field(default_factory=Counter)
     resolved: Counter[str] = field(default_factory=Counter)
     unresolved: Counter[str] = field(default_factory=Counter)
     unnumbered: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
-    def count(self, source: str, item: Record | Entity | UnreadableError, outcome: str) -> None:
+    def count(self, source: str, item: Record | Entity | Corrections | UnreadableError, outcome: str) -> None:
         """Add an item that was read from a source."""
+        if isinstance(item, Corrections):
+            return
         if isinstance(item, Entity):
             self.entities[outcome] += 1
             return
@@ -61,6 +68,12 @@ class Summary:
         if file:
             self.documents["same"] += file.papers
             self.entities["same"] += file.entities
+
+    def correct(self, told: Standing) -> None:
+        """Add a correction that was read, as it stands now; of one that has no reference tell so."""
+        self.corrections[told.state] += 1
+        if told.state in ASTRAY:
+            self.problems.append(str(told))
 
     def keep(self, record: Record) -> None:
         """Add the references of a record that was made anew."""
@@ -85,14 +98,17 @@ def load_into(
     ``each`` is told how many bytes of the files are behind us. A file that was read whole before is skipped. A load
     that was stopped and is begun again ends in the same archive as one that was not.
     """
-    summary = Summary()
+    summary, read = Summary(), set[str]()
     files: dict[str, Counter[str]] = {}
     for batch in each_item(paths, _found, jobs=jobs, known=lambda digest: archive.file(digest) is not None):
         _store(archive, batch, files.setdefault(batch.file, Counter()), summary)
+        read.update((batch.file, *(source for source, item in batch.items if isinstance(item, Corrections))))
         each(batch.at)
         if batch.done:
             files.pop(batch.file)
     archive.settle(kept=summary.keep)
+    for one in standings(archive, within=read):
+        summary.correct(one)
     return summary
 
 

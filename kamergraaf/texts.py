@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from graph.corrections import Corrections
 from graph.errors import UnreadableError
 from graph.register.entities import Entity
 from loaders import LOADERS, TEXT
@@ -32,7 +33,7 @@ def each_text(
         for source, item in batch.items:
             if isinstance(item, UnreadableError):
                 problems.append(str(item))
-            elif not isinstance(item, Entity):  # which has no text
+            elif not isinstance(item, Entity | Corrections):  # which has no text
                 made, wrong = item
                 problems.extend(f"{source}: {problem}" for problem in wrong)
                 yield made

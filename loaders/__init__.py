@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from graph.corrections import Corrections
     from graph.errors import UnreadableError
     from graph.model import Document
     from graph.register.entities import Entity
@@ -36,16 +37,17 @@ class Loader(NamedTuple):
     room: str
     cut: cutting.Cut | None = None
 
-    def read(self, file: BinaryIO, source: str) -> Iterator[Document | Entity | UnreadableError]:
+    def read(self, file: BinaryIO, source: str) -> Iterator[Document | Entity | Corrections | UnreadableError]:
         """Yield what is in a file of this source; UnreadableError where it is not what it looks like.
 
         An error within a file, after which the rest is read, is yielded; it names its line as ``source:12``.
         """
-        found: Iterator[Document | Entity | UnreadableError] = import_module(self.room).read(file, source)
+        found: Iterator[Document | Entity | Corrections | UnreadableError] = import_module(self.room).read(file, source)
         return found
 
 
 LOADERS: tuple[Loader, ...] = (
+    Loader("corrections", recognising.corrections, "loaders.corrections"),  # what references mean, told by hand
     Loader("rows", recognising.rows, "loaders.rows", cutting.lines),  # {"id", "text"} on each line, or our own records
     Loader("opentk", recognising.opentk, "loaders.opentk"),  # saved pages of berthub.eu/tkconv, as text or HTML
     Loader("officielebekendmakingen", recognising.official_xml, "loaders.officielebekendmakingen"),
@@ -67,13 +69,14 @@ TEXT = Loader("text", recognising.text, "loaders.letter")  # any text, as it sta
 def load(paths: Iterable[Path | str]) -> Iterator[Document | UnreadableError]:
     """Yield the documents in files and folders, in order; in place of what cannot be read, the error that says why.
 
-    Entities of the Tweede Kamer's register, which have no text, are left out.
+    What has no text, entities of the Tweede Kamer's register and corrections by hand, is left out.
     """
+    from graph.corrections import Corrections
     from graph.register.entities import Entity
     from loaders.batches import each_item
 
     items = (item for batch in each_item(paths, _itself) for _, item in batch.items)
-    return (item for item in items if not isinstance(item, Entity))
+    return (item for item in items if not isinstance(item, Entity | Corrections))
 
 
 def _itself(document: Document) -> Document:

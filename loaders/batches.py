@@ -16,6 +16,7 @@ from loaders.spreading import Ending, Lot, spread
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from graph.corrections import Corrections
     from graph.model import Document
     from graph.register.entities import Entity
     from loaders import Loader
@@ -38,7 +39,7 @@ class Batch(NamedTuple, Generic[T]):
     """
 
     file: str
-    items: tuple[tuple[str, T | Entity | UnreadableError], ...]
+    items: tuple[tuple[str, T | Entity | Corrections | UnreadableError], ...]
     at: int
     done: bool = False
     digest: str = ""

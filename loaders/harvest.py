@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from graph.corrections import Corrections
 from graph.errors import KamergraafError, UnreachableError, UnreadableError
 from graph.model import Document, Record
 from graph.register.entities import Entity
@@ -181,4 +182,5 @@ def _read(body: bytes, name: str) -> Iterator[Document | Entity | UnreadableErro
     loader = next((one for one in LOADERS if one.recognises(body[:_START])), None)
     if loader is None:
         raise UnreadableError(name, "not a form that is read here")
-    yield from loader.read(io.BytesIO(body), name)
+    found = loader.read(io.BytesIO(body), name)
+    yield from (item for item in found if not isinstance(item, Corrections))

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO, TypeAlias
 
+    from graph.corrections import Corrections
     from graph.register.entities import Entity
     from loaders.containers import Member
 
-    Result: TypeAlias = tuple[str, "T | Entity | UnreadableError"]
+    Result: TypeAlias = tuple[str, "T | Entity | Corrections | UnreadableError"]
     Some: TypeAlias = Sequence["Piece | UnreadableError"]
 
 __all__ = ["Piece", "halves", "pieces", "read_pieces"]
@@ -125,7 +126,7 @@ def _results(work: Callable[[Document], T], piece: Piece | UnreadableError) -> I
             yield piece.source, found
 
 
-def _read(piece: Piece) -> Iterator[Document | Entity | UnreadableError]:
+def _read(piece: Piece) -> Iterator[Document | Entity | Corrections | UnreadableError]:
     """Yield what the loader finds, and in the end the error that kept it from going on."""
     try:
         with piece.open() as file:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "corrections",
     "docx",
     "html",
     "odt",
@@ -127,6 +128,21 @@ def register(start: bytes) -> bool:
         return re.search(rb"http://www\.tweedekamer\.nl/xsd/tkData/|tweedekamer\.nl/SyncFeed/", bare) is not None
     head = bare.partition(b"\n")[0].strip().split(b",")
     return head[0].strip(b'"').lower() == b"id" and b"Nummer" in {name.strip(b'"') for name in head}
+
+
+def corrections(start: bytes) -> bool:
+    r"""Tell whether a file that begins so holds corrections by hand: a table with their columns, or JSON Lines.
+
+    >>> corrections(b"document,quote,start,target,who,why\n"), corrections(b"id,Nummer\n")
+    (True, False)
+    >>> corrections(b'{"document": "kst-28638-179", "quote": "motie-Kuik", "target": "none", "who": "AB", "why": "?"}')
+    True
+    """
+    line = start.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
+    names = {b"document", b"quote", b"target", b"who", b"why"}
+    if line.startswith(b"{"):
+        return all(re.search(rb'"%s"\s*:' % name, line) for name in names)
+    return names <= {cell.strip(b'" \r') for cell in re.split(b"[,;]", line)}
 
 
 def rows(start: bytes) -> bool:

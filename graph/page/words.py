@@ -52,9 +52,14 @@ def passage(document: Document, reference: Reference) -> Passage:
         note=reference.note or "",
         anchor=(note.anchor or "") if note else "",
         sentence=_sentence(document.text, note) if note else "",
-        claim=claim(reference.clues),
+        claim=", ".join(part for part in (claim(reference.clues), _corrected(reference)) if part),
         reason=_REASONS.get(reference.reason or "", reference.reason or ""),
     )
+
+
+def _corrected(reference: Reference) -> str:
+    told = reference.corrected
+    return f"verbeterd door {told.who}: {told.why}" if told else ""
 
 
 def _sentence(text: str, note: Note) -> str:

@@ -20,7 +20,7 @@ EXAMPLES = """examples:
   kamergraaf show "35 300, nr. 25"        also a document that is only cited: it shows who cites it"""
 
 STEPS = ("date", "step", "by", "quote", "words")
-COLUMNS = ("where", "quote", "document", "how", "sure", "or")
+COLUMNS = ("where", "quote", "document", "how", "sure", "or", "corrected")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -99,6 +99,7 @@ def _cited(record: Record) -> Iterator[dict[str, object]]:
             "how": reference.method or reference.reason,
             "sure": reference.confidence,
             "or": reference.candidates,
+            "corrected": f"{reference.corrected.who}: {reference.corrected.why}" if reference.corrected else None,
         }
 
 

@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 __all__ = ["WAYS", "resolve"]
 
 
+def by_hand(context: Context, reference: Reference) -> Reference | None:
+    """Take what somebody says that a reference means, whatever its words are; None where nobody does."""
+    found = context.corrections.get(reference.start)
+    if found is None:
+        return None
+    correction, corrected = found
+    method, reason = ("manual", None) if correction.targets else (None, "no-candidate")
+    told = changed(reference, targets=correction.targets, method=method, reason=reason, corrected=corrected)
+    own = {context.document.id, *context.document.aliases, context.document.documentnummer}
+    return None if own & {*correction.targets} else told
+
+
 def by_number(_: Context, reference: Reference) -> Reference | None:
     """Take the targets that the reference's own words spell out."""
     if not reference.targets:
@@ -42,6 +54,7 @@ def by_names(context: Context, reference: Reference) -> Reference | None:
 
 
 WAYS: tuple[Callable[[Context, Reference], Reference | None], ...] = (
+    by_hand,
     by_catalogue,
     by_pages,
     by_names,

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.concordance import Named
+    from graph.corrections import Correction
 
 __all__ = ["Catalogue"]
 
@@ -33,6 +34,10 @@ class Catalogue(Protocol):
 
     def named(self, identifier: str, /) -> Named | None:
         """Return what is known of a motion or amendment; None for anything else."""
+        ...
+
+    def corrections(self, names: Iterable[str], /) -> list[tuple[str, Correction]]:
+        """Return what was corrected by hand in a document, by all its names, with where that was said."""
         ...
 
     def dossiers_of(self, identifier: str, /) -> dict[str, str]:

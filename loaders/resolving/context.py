@@ -7,12 +7,14 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from graph.corrections import names_of, placed
 from graph.identifiers import Dossier, dossier_of
 from loaders.references.unread import unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graph.corrections import Corrected, Correction
     from graph.model import Document, Reference
     from loaders.resolving.catalogue import Catalogue
 
@@ -34,6 +36,12 @@ class Context:
         self._latest: tuple[Reference, str] | None = None  # the latest that names a dossier, and the dossier
         self._tabled: dict[str, list[tuple[int, str]]] = {}  # where a number was given out, and in which dossier
         self._noted: dict[int, list[Reference]] = {}  # what stands in a note, by the note's start
+
+    @cached_property
+    def corrections(self) -> dict[int, tuple[Correction, Corrected]]:
+        """What was corrected by hand, by the start of the reference."""
+        told = self.catalogue.corrections(names_of(self.document)) if self.catalogue else ()
+        return placed(told, self._references) if told else {}
 
     @cached_property
     def dossiers(self) -> frozenset[str]:

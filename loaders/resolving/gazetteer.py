@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.concordance import Named
+    from graph.corrections import Correction
 
 __all__ = ["Gazetteer"]
 
@@ -59,6 +60,10 @@ class Gazetteer:
     def named(self, identifier: str) -> Named | None:  # noqa: ARG002  (as above)
         """Return nothing: see ``signed``."""
         return None
+
+    def corrections(self, names: Iterable[str]) -> list[tuple[str, Correction]]:  # noqa: ARG002  (as above)
+        """Return nothing: see ``signed``."""
+        return []
 
     def dossiers_of(self, identifier: str) -> dict[str, str]:
         """Return the dossier in the identifier itself, without its title."""
