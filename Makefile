@@ -10,9 +10,12 @@ PINNED := $(INSTALL) --require-hashes -r
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
   --generate-hashes --no-annotate --no-header
 
+EXPLORER := kamergraaf/server/explorer/index.html
+MODULES := explorer/node_modules/.package-lock.json
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: bench clean demo docs help lint lock services test
+.PHONY: bench clean demo docs explorer help lint lock services test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -20,15 +23,18 @@ help: ## list these targets
 demo: $(VENV)/runtime ## answer the three first questions on the bundled sample
 	$(BIN)/kamergraaf demo
 
-test: $(VENV)/test ## run all tests, browser included
+test: $(VENV)/test $(EXPLORER) ## run all tests, browser included
 	$(BIN)/python tests/browser.py
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/lint ## check style and types
+explorer: $(EXPLORER) ## build the web explorer, which `kamergraaf serve` shows
+
+lint: $(VENV)/lint $(MODULES) ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/basedpyright
+	$(BIN)/python hatch_build.py run --silent lint
 
 bench: $(VENV)/test ## measure how good and how fast the finders are, and how fast loading, exports and validation
 	$(BIN)/python benchmarks/accuracy.py
@@ -45,7 +51,9 @@ bench: $(VENV)/test ## measure how good and how fast the finders are, and how fa
 services: $(VENV)/test ## start servers like those that sync asks, to try it offline
 	$(BIN)/python -m tests.services
 
-docs: $(VENV)/test ## write anew what the docs take from the code
+docs: $(VENV)/test $(MODULES) ## write anew what the docs and the explorer take from the code
+	$(BIN)/python -m kamergraaf.server.api.openapi > explorer/openapi.json
+	$(BIN)/python hatch_build.py run --silent types
 	$(BIN)/python docs/pictures/dossier.py
 	$(BIN)/python docs/vocabulary.py
 	$(BIN)/python docs/commands.py
@@ -54,11 +62,13 @@ docs: $(VENV)/test ## write anew what the docs take from the code
 lock: $(VENV)/lock ## pin the newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt
 	$(COMPILE) --group build -c requirements/runtime.txt -o requirements/build.txt
+	$(COMPILE) --group explorer -o requirements/explorer.txt
 	$(COMPILE) --group test -c requirements/runtime.txt -c requirements/build.txt -o requirements/test.txt
 	$(COMPILE) --group lint $(foreach name,runtime build test,-c requirements/$(name).txt) -o requirements/lint.txt
 	$(COMPILE) --group lock -o requirements/lock.txt
 
 clean: ## remove all that these targets made
+	rm -rf explorer/node_modules kamergraaf/server/explorer
 	rm -rf $(VENV) build dist kamergraaf-demo .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -84,6 +94,18 @@ $(VENV)/test: $(VENV)/runtime requirements/test.txt
 $(VENV)/lint: $(VENV)/test requirements/lint.txt
 	$(PINNED) requirements/lint.txt
 	@touch $@
+
+# Node is the machine's own where it is recent enough; else a package brings it.
+$(VENV)/node: $(VENV)/runtime requirements/explorer.txt
+	$(BIN)/python -c 'import sys, hatch_build as h; sys.exit(not h.own_node())' || $(PINNED) requirements/explorer.txt
+	@touch $@
+
+$(MODULES): $(VENV)/node explorer/package.json explorer/package-lock.json
+	$(BIN)/python hatch_build.py ci --no-audit --no-fund
+	@touch $@
+
+$(EXPLORER): $(MODULES) $(shell find explorer/src explorer/index.html explorer/*.ts -type f)
+	$(BIN)/python hatch_build.py run --silent build
 
 $(VENV)/lock: $(VENV)/python requirements/lock.txt
 	$(PINNED) requirements/lock.txt

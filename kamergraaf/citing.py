@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.model import Note, Reference  # noqa: TC001  (the server describes these shapes by their annotations)
+from graph.page.words import passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +15,28 @@ if TYPE_CHECKING:
     from graph.archive import Archive
     from graph.model import Record
 
-__all__ = ["Citing", "citing"]
+__all__ = ["Citing", "Quoted", "citing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """A reference as a reader meets it: what stands before and after the quote in its paragraph.
+
+    ``sentence`` is the one in the body that bears the mark of the note, where it stands in one.
+    """
+
+    before: str
+    quote: str
+    after: str
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citing:
-    """A document that cites another: what it is, the references that mean the other, and the notes they stand in."""
+    """A document that cites another: what it is, the references that mean the other, and the notes they stand in.
+
+    ``passages`` are the references as a reader meets them, in the same order.
+    """
 
     id: str
     title: str | None = None
@@ -27,6 +44,7 @@ class Citing:
     date: str | None = None
     references: tuple[Reference, ...] = ()
     notes: tuple[Note, ...] = ()
+    passages: tuple[Quoted, ...] = ()
 
 
 def citing(archive: Archive, name: str, *, limit: int | None = None, after: str = "") -> list[Citing]:
@@ -48,7 +66,13 @@ def _citing(record: Record, name: str) -> Citing:
         date=document.date.isoformat() if document.date else None,
         references=references,
         notes=tuple(dict.fromkeys(_notes(record, references))),
+        passages=tuple(_quoted(record, reference) for reference in references),
     )
+
+
+def _quoted(record: Record, reference: Reference) -> Quoted:
+    told = passage(record.document, reference)
+    return Quoted(before=told["before"], quote=told["quote"], after=told["after"], sentence=told["sentence"] or None)
 
 
 def _notes(record: Record, references: tuple[Reference, ...]) -> Iterator[Note]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.errors import UnknownError
-from graph.model import Dossier, Record
+from graph.model import Dossier, Record, Zaak
 from graph.numbering import natural_key
 from graph.search import papers_of
+from graph.subjects import one_document
 from kamergraaf.citing import citing
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from graph.model import Reference, Told
     from graph.search import Hit
 
-__all__ = ["Cited", "DossierFacts", "TimelineRow", "dossier_facts", "papers", "timeline"]
+__all__ = ["Cited", "DossierFacts", "TimelineRow", "dossier_facts", "outcome_of", "papers", "timeline"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +46,18 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineRow:
-    """A paper in a timeline, with what it cites in the order of its text, and what cites it."""
+    """A paper in a timeline, with what it cites in the order of its text, and what cites it.
+
+    ``outcome`` is what became of it, as the register tells; ``submitters`` are surnames, the first signatory first.
+    """
 
     id: str
     date: str | None = None
     title: str | None = None
     soort: str | None = None
     number: str | None = None
+    submitters: tuple[str, ...] = ()
+    outcome: str | None = None
     cites: tuple[Cited, ...] = ()
     cited_by: tuple[Cited, ...] = ()
 
@@ -104,6 +110,8 @@ def _row(archive: Archive, paper: Hit) -> TimelineRow:
         title=paper.title,
         soort=paper.soort,
         number=paper.number,
+        submitters=paper.submitters,
+        outcome=outcome_of(archive, paper.id),
         cites=tuple(
             _cited(target, reference)
             for reference in archive.record(paper.id).references
@@ -113,6 +121,12 @@ def _row(archive: Archive, paper: Hit) -> TimelineRow:
             _cited(other.id, reference) for other in citing(archive, paper.id) for reference in other.references
         ),
     )
+
+
+def outcome_of(archive: Archive, name: str) -> str | None:
+    """Return what became of a paper as the register tells ("aangenomen"), None where it does not."""
+    zaken = (one for one in archive.told(name) if isinstance(one, Zaak) and one_document(one) == name)
+    return next((zaak.decision.outcome for zaak in zaken if zaak.decision), None)
 
 
 def _cited(name: str, reference: Reference) -> Cited:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graph.archive import Archive
     from graph.model import Told
 
-__all__ = ["search", "sorted_out"]
+__all__ = ["known", "search", "sorted_out"]
 
 
 def search(archive: Archive, words: str, filters: Filters = ANYTHING, *, limit: int = 20, after: int = 0) -> Found:
@@ -53,15 +53,16 @@ def _named(archive: Archive, words: str) -> Hit | None:
         name = words.strip()
     for subject in (name, f"zaak-{name}", f"toezegging-{name.upper()}", f"activiteit-{name.upper()}"):
         if archive.mentioned(subject):
-            return _hit(archive, subject)
+            return replace(known(archive, subject), exact=True)
     return None
 
 
-def _hit(archive: Archive, subject: str) -> Hit:
+def known(archive: Archive, subject: str) -> Hit:
+    """Return what is known of a paper or another subject by its name in the graph; its name alone, if that is all."""
     if found := index.paper(archive, subject):
-        return replace(found, exact=True)
+        return found
     title = next(filter(None, (_title(told, subject) for told in archive.told(subject))), None)
-    return Hit(id=subject, title=title, exact=True, loaded=title is not None)
+    return Hit(id=subject, title=title, loaded=title is not None)
 
 
 def _title(told: Told, subject: str) -> str | None:

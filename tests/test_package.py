@@ -13,6 +13,7 @@ import pytest
 from kamergraaf.version import __version__
 
 PROJECT = Path(__file__).parents[1]
+EXPLORER = PROJECT / "kamergraaf" / "server" / "explorer"
 ROOMS = ("graph", "loaders", "queries", "kamergraaf")
 
 
@@ -38,10 +39,12 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "bin"
 
 
-def test_the_wheel_holds_every_file_of_the_four_packages_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_holds_every_file_of_the_four_packages_the_explorer_and_nothing_else(wheel: Path) -> None:
+    explorer = {str(path.relative_to(PROJECT)) for path in EXPLORER.rglob("*") if path.is_file()}
     tracked = run("git", "ls-files", "--cached", "--others", "--exclude-standard", *ROOMS).splitlines()
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    assert packed == {name for name in tracked if (PROJECT / name).is_file()}
+    assert packed == {name for name in tracked if (PROJECT / name).is_file()} | explorer
+    assert "kamergraaf/server/explorer/index.html" in explorer
     assert {"graph/py.typed", "kamergraaf/sample/2020D99001.txt"} <= packed
 
 

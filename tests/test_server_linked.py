@@ -188,7 +188,7 @@ def _is_fault(message: ConsoleMessage) -> bool:
 
 
 def test_a_stored_question_is_asked_on_the_page(tab: Page, endpoint: str) -> None:
-    tab.goto(f"{endpoint}/")
+    tab.goto(f"{endpoint}/sparql")
     tab.get_by_label("Een bewaarde vraag").select_option("motions-cited")
     letter = tab.get_by_role("textbox", name="letter (document)")
     letter.fill("de brief")

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
 from graph.errors import KamergraafError
-from kamergraaf.server import linked
+from kamergraaf.server import exploring, linked
 from kamergraaf.server.api.serving import create_api
 from kamergraaf.server.description import describe_service, write_triples
 from kamergraaf.server.feeds import feed
@@ -141,7 +141,8 @@ async def _static(request: Request) -> Response:
 
 
 async def _start(_request: Request) -> Response:
-    return Response(question_page(), media_type=with_charset("text/html"), headers=_PAGE)
+    """Answer with the explorer, or where it is not built with the page for questions."""
+    return exploring.start() or Response(question_page(), media_type=with_charset("text/html"), headers=_PAGE)
 
 
 # ── refusals ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -177,5 +178,6 @@ ROUTES = (
     Route("/about", linked.about),
     Route("/def", linked.definitions),
     Route("/static/{name}", _static),
+    *exploring.routes,
     Route("/{sort}/{name}", linked.subject),  # last: /doc, /dossier, /zaak
 )

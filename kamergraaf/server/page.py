@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from graph.numbering import OWN, natural_key
 from graph.turtle import ordered
 from graph.vocabulary import GRAPHS, PREFIXES
+from kamergraaf.server.exploring import explored
 from queries import stored
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def subject_page(iri: str, quads: Iterable[ox.Quad]) -> str:
         title=title,
         iri=iri,
         number=short(iri),
+        explored=explored(local(iri)),
         here=next((here for here in [local(iri)] if here.startswith(_WITH_SUFFIX)), None),
         feed=_feed(local(iri)),
         things=[_thing(node[1:-1], facts) for node, facts in things],

@@ -1,7 +1,6 @@
 """Articles of named laws: "artikel 9, derde lid, van de Wet VpB", "artikel 6:1:13 van het Wetboek van Strafvordering".
 
-The clue ``subject`` is the law as named; it is a target where :mod:`loaders.references.laws` has its number confirmed,
-a candidate where that has it unconfirmed.
+The clue ``subject`` is the law as named; it is a target where :mod:`loaders.references.laws` has its number.
 """
 
 from __future__ import annotations
@@ -46,15 +45,13 @@ _BODY = rf"""
 
 def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     law = one_line(body["law"])
-    targets, candidates = ((), ()) if body["islands"] else numbers_of(law, body[0])
     yield Reference(
         start=body.start(),
         end=body.end(),
         quote=body[0],
         kind="wet",
         finder="wet",
-        targets=targets,
-        candidates=candidates,
+        targets=() if body["islands"] else numbers_of(law, body[0]),
         pinpoint=one_line(body.string[body.start() : body.end("part")]),
         clues=Clues(subject=law),
     )

@@ -17,7 +17,8 @@ from kamergraaf import dossiers as rooms
 from kamergraaf.citing import citing
 from kamergraaf.coverage import coverage
 from kamergraaf.identify import identify
-from kamergraaf.searching import search, sorted_out
+from kamergraaf.picture import picture
+from kamergraaf.searching import known, search, sorted_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kamergraaf.dossiers import DossierFacts, TimelineRow
     from kamergraaf.motions import CitedMotion
     from kamergraaf.opened import Graph
+    from kamergraaf.picture import Picture
 
 T = TypeVar("T")
 
@@ -71,10 +73,28 @@ def references(graph: Graph, *, id: str, limit: int, after: int = 0) -> Page[Ref
 
 def citations(graph: Graph, *, id: str, limit: int, after: str = "") -> Page[Citing]:  # noqa: A002  (as above)
     """List what cites a document, which need not be loaded."""
-    name = _name(graph.archive, id)
-    if not graph.archive.mentioned(name):
-        raise UnknownError(name, "neither loaded nor cited in this graph")
+    name = _mentioned(graph.archive, id)
     return keyed(citing(graph.archive, name, limit=limit + 1, after=after), limit, lambda one: one.id)
+
+
+def cited(graph: Graph, *, id: str, limit: int, after: int = 0) -> Page[Hit]:  # noqa: A002  (as above)
+    """List what the references of a document mean, each once."""
+    references = document(graph, id=id).references
+    names = tuple(dict.fromkeys(target for reference in references for target in reference.targets))
+    page = _counted(names, limit, after)
+    return Page(items=tuple(known(graph.archive, name) for name in page.items), total=page.total, next=page.next)
+
+
+def zaken_of(graph: Graph, *, id: str) -> Page[Zaak]:  # noqa: A002  (as above)
+    """List the zaken that tell of a document, which need not be loaded."""
+    told = graph.archive.told(_mentioned(graph.archive, id))
+    found = tuple(one for one in told if isinstance(one, Zaak))
+    return Page(items=found, total=len(found))
+
+
+def network(graph: Graph, *, id: str) -> Picture:  # noqa: A002  (as above)
+    """Return the picture of a document among what it cites and what cites it."""
+    return picture(graph.archive, _mentioned(graph.archive, id))
 
 
 def motions(graph: Graph, *, id: str) -> Page[CitedMotion]:  # noqa: A002  (as above)
@@ -94,6 +114,14 @@ def fate(graph: Graph, *, id: str) -> Fate:  # noqa: A002  (as above)
 def _name(archive: Archive, spelling: str) -> str:
     """Return the name of a paper in the graph: one that it has there, or any spelling of its number."""
     return archive.canonical(spelling if spelling in archive else identify(spelling))
+
+
+def _mentioned(archive: Archive, spelling: str) -> str:
+    """Return the name of a paper that is loaded or cited; UnknownError for others."""
+    name = _name(archive, spelling)
+    if not archive.mentioned(name):
+        raise UnknownError(name, "neither loaded nor cited in this graph")
+    return name
 
 
 # ── dossiers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -123,6 +151,11 @@ def timeline(graph: Graph, *, number: str, limit: int, after: int = 0) -> Page[T
     facts = dossier(graph, number=number)
     rows = rooms.timeline(graph.archive, facts.number, limit=limit, after=after)
     return Page(items=tuple(rows), total=facts.papers, next=onward(facts.papers, limit, after))
+
+
+def dossier_network(graph: Graph, *, number: str) -> Picture:
+    """Return the picture of a dossier: its papers, and who cites whom."""
+    return picture(graph.archive, f"dossier-{dossier(graph, number=number).number}")
 
 
 def _number(spelling: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
@@ -96,3 +98,7 @@ def _example(operation: Operation, parameter: Parameter) -> dict[str, Any]:
         return {}
     text = unquote(values[parameter.name])
     return {"example": int(text) if parameter.default is not None else text}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(describe("/api")))

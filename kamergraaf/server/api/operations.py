@@ -18,6 +18,7 @@ from kamergraaf.coverage import Covered
 from kamergraaf.dossiers import DossierFacts, TimelineRow
 from kamergraaf.meetings import Meeting
 from kamergraaf.motions import CitedMotion
+from kamergraaf.picture import Picture
 from kamergraaf.server.api import acting, answers
 from kamergraaf.server.api.acting import Measured
 from kamergraaf.server.api.answers import Page
@@ -102,6 +103,15 @@ OPERATIONS = (
     Operation("/documents/{id}/citations", answers.citations,
               "What cites a document, loaded or not, by identifier: in which words, in which notes",
               Page[Citing], "/documents/28%20638,%20nr.%20912/citations", (ID, LIMIT, AFTER)),
+    Operation("/documents/{id}/cited", answers.cited,
+              "What a document cites, each thing once, in the order of its text: what is known of it",
+              Page[Hit], "/documents/kst-28638-179/cited?limit=3", (ID, LIMIT, PASSED)),
+    Operation("/documents/{id}/zaken", answers.zaken_of,
+              "The zaken that tell of a document, loaded or not: decisions, votes, what it replaces or is replaced by",
+              Page[Zaak], "/documents/kst-28638-182/zaken", (ID,)),
+    Operation("/documents/{id}/network", answers.network,
+              "The picture of a document among what it cites and what cites it: places in pixels",
+              Picture, "/documents/kst-28638-179/network", (ID,)),
     Operation("/documents/{id}/motions", answers.motions,
               "The motions that a document cites: who submitted them, and what became of them",
               Page[CitedMotion], "/documents/kst-28638-179/motions", (ID,)),
@@ -117,6 +127,9 @@ OPERATIONS = (
     Operation("/dossiers/{number}/timeline", answers.timeline,
               "The loaded papers of a dossier by day: what each cites, and what cites it",
               Page[TimelineRow], "/dossiers/28638/timeline", (DOSSIER_ID, LIMIT, PASSED)),
+    Operation("/dossiers/{number}/network", answers.dossier_network,
+              "The picture of a dossier, its papers by year, and who cites whom: places in pixels",
+              Picture, "/dossiers/28638/network", (DOSSIER_ID,)),
     Operation("/zaken", answers.zaken, "The zaken that the register tells of, by number",
               Page[Zaak], "/zaken?limit=1", (LIMIT, AFTER)),
     Operation("/zaken/{number}", answers.zaak, "A zaak: submitters, dossiers, documents, decisions and votes",

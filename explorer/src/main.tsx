@@ -1,0 +1,9 @@
+import { render } from "preact";
+import "./style/base.css";
+import "./style/shell.css";
+import "./style/parts.css";
+import "./style/views.css";
+import { App } from "./shell/app";
+
+const place = document.getElementById("explorer");
+if (place) render(<App />, place);

@@ -1,0 +1,71 @@
+// The same thing for elsewhere: Turtle, JSON-LD, CSV, a picture, and how to cite it.
+import { useState } from "preact/hooks";
+import { announce } from "../shell/announcing";
+import { t } from "../shell/language";
+import { csv, picture, type Row, save, statements } from "./saving";
+
+interface Props {
+  name: string; // of the files, without suffix
+  things: () => string[]; // what is shown, by identifier
+  rows: () => Row[];
+  citation: string; // without the address, which comes behind it
+}
+
+export function Downloads({ name, things, rows, citation }: Props) {
+  const [wrong, tell] = useState("");
+  const taking = (work: () => Promise<void> | void) => async () => {
+    tell("");
+    try {
+      await work();
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const triples = (media: string, suffix: string) =>
+    taking(async () => save(`${name}.${suffix}`, await statements(things(), media)));
+  return (
+    <div class="downloads">
+      <CopyCitation citation={citation} />
+      <fieldset class="takes" aria-label={t("Ophalen als bestand")}>
+        <button type="button" onClick={triples("text/turtle", "ttl")}>
+          Turtle
+        </button>
+        <button type="button" onClick={triples("application/ld+json", "jsonld")}>
+          JSON-LD
+        </button>
+        <button type="button" onClick={taking(() => save(`${name}.csv`, csv(rows())))}>
+          CSV
+        </button>
+        <button type="button" onClick={taking(async () => save(`${name}.png`, await picture(shownPart())))}>
+          PNG
+        </button>
+      </fieldset>
+      {wrong && (
+        <p class="trouble" role="alert">
+          {wrong}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function shownPart(): HTMLElement {
+  const part = document.querySelector<HTMLElement>("[data-picture]") ?? document.querySelector("main");
+  if (!part) throw new Error("nothing is shown");
+  return part;
+}
+
+export function CopyCitation({ citation }: { citation: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(`${citation} ${location.href}`);
+    setCopied(true);
+    announce(t("Verwijzing gekopieerd"));
+    setTimeout(() => setCopied(false), 2500);
+  };
+  return (
+    <button type="button" class="copy" onClick={copy}>
+      {copied ? t("Gekopieerd") : t("Kopieer verwijzing")}
+    </button>
+  );
+}
