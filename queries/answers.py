@@ -25,6 +25,7 @@ __all__ = ["Answer", "Value", "run"]
 Value = str | int | bool | None
 
 _INTEGER, _BOOLEAN = f"{PREFIXES['xsd']}integer", f"{PREFIXES['xsd']}boolean"
+_TRUTHS = frozenset({"true", "false"})
 _ROWS = {
     "csv": ox.QueryResultsFormat.CSV,
     "json": ox.QueryResultsFormat.JSON,
@@ -130,7 +131,7 @@ def _of_rdflib(result: Result) -> Answer:
     if result.type == "ASK":
         return _yes_or_no(bool(result.askAnswer), write)
     columns = tuple(map(str, result.vars or ()))
-    rows = (tuple(_plain(row.get(name)) for name in result.vars or ()) for row in result.bindings if row)
+    rows = (tuple(_plain_of_rdflib(row.get(name)) for name in result.vars or ()) for row in result.bindings if row)
     return Answer(columns, rows, tuple(_ROWS), write)
 
 
@@ -144,15 +145,28 @@ def _yes_or_no(answer: bool, write: Callable[[str], bytes]) -> Answer:  # noqa: 
     return Answer(("answer",), iter([(answer,)]), ("json", "xml"), write)
 
 
-def _plain(term: object) -> Value:
-    """Return a term as a Python value."""
-    if isinstance(term, ox.NamedNode):
-        return term.value
+def _plain(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None) -> Value:
+    """Return a term of Oxigraph as a Python value.
+
+    This runs for every cell of an answer: the datatype, which costs as much as all the rest, is asked only for words
+    that could be a number, or yes or no.
+    """
     if term is None:
         return None
-    words = term.value if isinstance(term, ox.Literal | ox.BlankNode) else str(term)
-    datatype = getattr(term, "datatype", None)
-    kind = datatype.value if isinstance(datatype, ox.NamedNode) else str(datatype)
-    if kind == _INTEGER:
+    if isinstance(term, ox.Triple):
+        return str(term)
+    words = term.value
+    if type(term) is ox.Literal and (words.lstrip("+-").isdecimal() or words in _TRUTHS):
+        return _typed(words, term.datatype.value)
+    return words
+
+
+def _plain_of_rdflib(term: object) -> Value:
+    """Return a term of rdflib as a Python value."""
+    return None if term is None else _typed(str(term), str(getattr(term, "datatype", None)))
+
+
+def _typed(words: str, datatype: str) -> Value:
+    if datatype == _INTEGER:
         return int(words)
-    return words in {"true", "1"} if kind == _BOOLEAN else words
+    return words in {"true", "1"} if datatype == _BOOLEAN else words

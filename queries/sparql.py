@@ -32,6 +32,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_FROM = re.compile(r"FROM(?:\s|\#[^\n]*\n)*(?:<|NAMED|[\w.-]*:)", re.IGNORECASE)  # FROM <…>; not wasDerivedFrom/cito:…
+
 _SHOWN = 200  # characters of a line that is shown as wrong
 _UPDATE = re.compile(
     r"""
@@ -73,7 +75,7 @@ def has_dataset(text: str) -> bool:
     >>> has_dataset("SELECT ?from { ?from ?p 'FROM' }")
     False
     """
-    return "from" in text.lower() and "FROM" in _words(text)
+    return _FROM.search(text) is not None and "FROM" in _words(text)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -51,8 +51,9 @@ def letter(number: int, day: str, *parts: str) -> str:
 
 
 VOTES = """<#besluit-1> kg:stemming <#s-1> , <#s-2> .
-<#s-1> a kg:Stemming ; kg:stem "voor" ; kg:zetels 80 ; dcterms:creator <#f-1> . <#f-1> foaf:name "VVD" .
-<#s-2> a kg:Stemming ; kg:stem "tegen" ; kg:zetels 70 ; dcterms:creator <#f-2> . <#f-2> foaf:name "D66" ."""
+<#besluit-1> dcterms:date "2021-02-04"^^xsd:date .
+<#s-1> a kg:Stemming ; kg:stem "voor" ; kg:zetels 80 ; foaf:name "VVD" ; kg:fractie "VVD" .
+<#s-2> a kg:Stemming ; kg:stem "tegen" ; kg:zetels 70 ; foaf:name "D66" ; kg:fractie "D66" ."""
 DATA = "\n".join([
     *(f"@prefix {prefix}: <{space}> ." for prefix, space in PREFIXES.items()),
     motion(5, "2021-02-01", "aangenomen", "VVD", "D66", rest=VOTES),
@@ -91,7 +92,16 @@ ROWS: tuple[tuple[str, dict[str, str], list[str]], ...] = (
         "2021-06-01|genoemd|9|nr. 6",
         "2022-01-01|genoemd|11|nr. 6",
     ]),
-    ("votes", {"document": "5"}, ["aangenomen|tegen|70|D66", "aangenomen|voor|80|VVD"]),
+    ("about-motion", {"motion": "5"}, [
+        "2021-02-01|ingediend|5|Motie 5",
+        "2021-02-04|besluit|5|aangenomen",
+        "2021-02-04|stemming|5|tegen: 70",
+        "2021-02-04|stemming|5|voor: 80",
+        "2021-06-01|afgedaan|9|nu klaar",
+        "2021-06-01|genoemd|9|nr. 5",
+        "2022-01-01|genoemd|11|nr. 5",
+    ]),
+    ("votes", {"document": "5"}, ["aangenomen|tegen|70|D66|2021-02-04", "aangenomen|voor|80|VVD|2021-02-04"]),
     ("votes", {"document": "6"}, []),
     ("co-cited-pairs", {"least": "2"}, ["5|6|2"]),
     ("co-cited-pairs", {"least": "1"}, ["5|6|2", "5|9|1", "6|9|1"]),
@@ -109,6 +119,7 @@ ROWS: tuple[tuple[str, dict[str, str], list[str]], ...] = (
     ("motions-per-fractie", {}, ["D66|2021|2|1", "VVD|2021|2|1"]),
     ("documents-by-committee", {"committee": "proeven"}, ["9|2021-06-01|vaste commissie voor Proeven|Brief 9"]),
     ("documents-by-committee", {"committee": "Financiën"}, []),
+    ("documents-per-committee", {}, ["vaste commissie voor Proeven|2021|1|2"]),
     ("unresolved-by-kind", {}, ["brief|no-candidate|2", "debat|several-candidates|1"]),
     ("citation-chain", {"start": "11", "depth": "1"}, ["5|1", "6|1", "9|1"]),
     ("citation-chain", {"start": "7", "depth": "5"}, ["6|1"]),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.model import Document, Dossier
+from graph.model import Document, Dossier, Note
 from loaders.references import find
 from loaders.resolving import resolve
 
@@ -27,27 +27,29 @@ OWN = "28638"  # the dossier of the document that numbers without a dossier stan
 NO_CASE = {
     "the word that the form is named after, not an example of it": {"nr.", "nr", "no", "Kamerstuk", "motie"},
     "notes on the counts, and a form told in letters": {"NB most OD hits are FALSE: ", "DDDDD, NNNN", "N (DDDDD)"},
-    "no number at all": {"Aanhangsel van de Handelingen"},
     "cut out of a longer number (motie met nummer 34 300 – IV)": {"met nummer 34"},
-    "cut out of a form that has its own case (t.v.v. die gedrukt onder nr. 35)": {"onder nr. 35"},
-    "cut out of a list that its own lead introduces": {
-        "… t/m 32133",
-        "nrs. 44 tot en met 47",
-        "nrs. 1–3",
-    },
-    "cut off from its lead, and a page is no number": {
-        "33.950, pag. 2 en 6",
-        "nr. 3, p. 7–8",
-        "blz. 41",
-        "pag 4 e v.",
-        "p. 17, 19-22",
-    },
-    "a year by itself": {"2022/-23", "1985/- 86", "2012/ 13"},
-    "a year with five digits, cut off from the Aanhangsel that it belongs to": {"29007-2008, nr. 2606"},
-    "six digits: which one is too many cannot be told": {"295238-129"},
-    "a note of its own, tested with notes": {"idem", "Ibid."},
+    "the end of a list that the catalogue cut off": {"… t/m 32133"},
 }
 """Why what stands between back-ticks cannot be a case."""
+
+NOTHING = {"Aanhangsel van de Handelingen", "33.950, pag. 2 en 6", "295238-129", "blz. 41", "pag 4 e v."} | {
+    "p. 17, 19-22"
+}
+"""Examples without a number of a paper, or with one of which it cannot be told which digit is too many."""
+
+CUT_OFF = {
+    "nrs. 44 tot en met 47": ("Kamerstuk 35851, {}", "kst-35851-44 kst-35851-45 kst-35851-46 kst-35851-47"),
+    "nrs. 1–3": ("Kamerstukken II 1999/00, 26 824, {}", "kst-26824-1 kst-26824-2 kst-26824-3"),
+    "nr. 3, p. 7–8": ("Kamerstuk 26 824, {}", "kst-26824-3"),
+    "29007-2008, nr. 2606": ("Aanhangsel Handelingen {}", ""),  # no year
+    "2022/-23": ("Kamerstukken II {}, 36 200, nr. 3", "kst-36200-3"),
+    "1985/- 86": ("Kamerstukken II {}, 19 200, nr. 3", "kst-19200-3"),
+    "2012/ 13": ("Kamerstukken I {}, 33 400, B", "kst-33400-B"),
+}
+"""Examples that are read with what the catalogue cut them off from, and what they tell then."""
+
+REPEATED = {"idem", "Ibid."}
+"""Examples that stand in a note and repeat the one before."""
 
 
 def examples(sections: str) -> Iterator[str]:
@@ -69,7 +71,7 @@ def found(text: str) -> tuple[Reference, ...]:
 
 
 def cases() -> list[str]:
-    skipped = {example for several in NO_CASE.values() for example in several}
+    skipped = {example for several in (*NO_CASE.values(), NOTHING, CUT_OFF, REPEATED) for example in several}
     return [example for example in dict.fromkeys(examples("ABC")) if example not in skipped]
 
 
@@ -115,7 +117,7 @@ def told_outward(text: str) -> set[str]:
     if text.startswith("COM"):
         return {"com-" + "-".join(numbers)} if len(numbers) == 2 else set()
     if text.startswith("artikel"):
-        known = {"Strafvordering": "BWBR0001903", "Grondwet": "BWBR0001840"}
+        known = {"Grondwet": "BWBR0001840"}  # the number of the Wetboek van Strafvordering is a candidate
         return {number for word, number in known.items() if word in text}
     year, number = reversed(numbers[:2]) if "(EG)" in text else numbers[:2]
     return {f"celex-3{year}{'R' if text.startswith('V') else 'L'}{int(number):04}"}
@@ -192,6 +194,25 @@ def test_no_number_and_no_word_that_leads_to_it_is_left_out(example: str) -> Non
         )
     assert "~" in rest
     assert not LEFT_OUT.search(ASIDE.sub("", rest))
+
+
+@pytest.mark.parametrize("example", sorted(NOTHING))
+def test_what_holds_no_number_of_a_paper_is_no_reference(example: str) -> None:
+    assert not found(example)
+
+
+@pytest.mark.parametrize(("example", "form", "targets"), [(example, *rest) for example, rest in CUT_OFF.items()])
+def test_what_was_cut_off_is_read_with_its_lead(example: str, form: str, targets: str) -> None:
+    (reference,) = found(form.format(example))
+    assert " ".join(reference.targets) == targets
+
+
+@pytest.mark.parametrize("example", sorted(REPEATED))
+def test_a_note_repeats_the_one_before(example: str) -> None:
+    text = f"Kamerstuk 28 638, nr. 164.\n{example}"
+    notes = (Note(number="1", start=0, end=26), Note(number="2", start=27, end=len(text)))
+    document = Document(id="kst-28638-999", text=text, notes=notes)
+    assert [reference.targets for reference in resolve(document, find(document))] == [("kst-28638-164",)] * 2
 
 
 TRAPS = {

@@ -75,12 +75,76 @@ STYLES: dict[str, list[tuple[str, str]]] = {
         ("«Uitvoeringsverordening (EU) 2015/2447»", "celex-32015R2447"),
         ("«Verordening (EU) 2015/35» en «Verordening 1408/71»", "celex-32015R0035 | celex-31971R1408"),
         ("HR 12 mei 2015, «ECLI:NL:HR:2015:1234», NJ 2015/400 en zaak C-293/12", "ECLI:NL:HR:2015:1234"),
-        ("«artikel 3:4, tweede lid, Awb» en «artt. 6:162 en 7:658 BW»", "BWBR0005537 | BWBR0005289 BWBR0005290"),
-        ("«artikel 9 van de Zorgverzekeringswet» en «artikel 5 van de Politiewet»", "BWBR0018450 | -"),
-        ("«artikel 2 van het Wetboek van Strafrecht BES»", "-"),
-        ("«artikel 162 van boek 6 van het Burgerlijk Wetboek»", "BWBR0005289"),
+        ("«artikel 3:4, tweede lid, Awb» en «artt. 1:5 en 7:658 BW»", "BWBR0005537 | BWBR0002656"),
+        ("«artikel 9 van de Gemeentewet» en «artikel 5 van de Politiewet»", "BWBR0005416 | -"),
+        ("«artikel 2 van de Grondwet BES»", "-"),
+        ("«artikel 5 van boek 1 van het Burgerlijk Wetboek»", "BWBR0002656"),
+    ],
+    "legal literature, other heads": [
+        ("«Bijlagen Handelingen II 1990/91, 21 221, nr. 3»", "kst-21221-3"),
+        ("«Bijlagen Hand. II 1984/85, 18 764, nr. 3», p. 4", "kst-18764-3"),
+        ("«KAMERSTUKKEN II 2003/04, 29 421, NR. 3»", "kst-29421-3"),
+        ("«kamerstukken tweede kamer 2003/04, 29 421, nr. 3»", "kst-29421-3"),
+        ("«Parl. St. II 2003/04, 29 421, nr. 3»", "kst-29421-3"),
+        ("«Kamerstukken II, vergaderjaar 2003-2004, kamerstuk 29 421, nr. 3»", "kst-29421-3"),
+        ("(«Tweede Kamer, vergaderjaar 2019-2020, kamerstuk 35 300, nr. 25»)", "kst-35300-25"),
+        ("«Vergaderjaar 2010-2011, 32 500 XIII, nr. 90»", "kst-32500-XIII-90"),
+        ("«vergaderjaar 2019-2020, nr. 35 300, nr. 25»", "kst-35300-25"),
+        ("«Zitting 1976-1977, 14 363, nr. 3»; «Kamerstukken II 1976/77, 14 363, nr. 6»", "kst-14363-3 | kst-14363-6"),
+        ("«Kamerstukken I 1998-1999, 25 403, nr. 203d»", "kst-19981999-25403-203d"),
+        ("«EK-stuk 33000, F» en «TK-stuk 33 000, nr. 7»", "kst-33000-F | kst-33000-7"),
+        ("«HTK 2012/13, nr. 71, item 15» en «HEK 2012/13, nr. 7, item 3»", "h-tk-20122013-71-15 | h-ek-20122013-7-3"),
+        ("«Handelingen II 2012/13, nr. 54 (21 februari 2013), item 8»", "h-tk-20122013-54-8"),
+        ("«Handelingen I 2012/13, nr. 7 - item 3»", "h-ek-20122013-7-3"),
+        ("«Stb. 2013 144» en «Staatscourant van 3 maart 2020, nr. 12345»", "stb-2013-144 | stcrt-2020-12345"),
+        ("a.w., p. 12; t.a.p.; ibid., p. 3; vgl. PG Awb I, p. 112; NJ 1988, 12", ""),
+    ],
+    "legal literature, lists": [
+        ("«Kamerstukken II 2003/04, 29 421, nr. 3», p. 12 en «29 422, nr. 4», p. 3", "kst-29421-3 | kst-29422-4"),
+        (
+            "«Kamerstukken II 2003/04, 29 421, nr. 3 (MvT), p. 8; nr. 5, p. 2 (verslag); nr. 6», p. 4",
+            "kst-29421-3 kst-29421-5 kst-29421-6",
+        ),
+        ("«Kamerstukken II 2003/04, 29 421, nr. 3, blz. 12 e.v.; idem, nr. 6», p. 2", "kst-29421-3 kst-29421-6"),
+        ("«Kamerstukken II 2003/04, 29421, nr. 3 (MvT), resp. nr. 6» (NV)", "kst-29421-3 kst-29421-6"),
+        ("(«35300-25, 26 en 27»), («35300-25 t/m 27»)", "kst-35300-25 kst-35300-26 kst-35300-27 | " * 2),
+        (
+            "(«35 300-25 en -26») en («29453, 12-14»)",
+            "kst-35300-25 kst-35300-26 | kst-29453-12 kst-29453-13 kst-29453-14",
+        ),
+        ("«31700 XVI, nr’s 139 en 144»", "kst-31700-XVI-139 kst-31700-XVI-144"),
+        ("«31016 - nrs. 173 en 174», («32500V-nr. 195»)", "kst-31016-173 kst-31016-174 | kst-32500-V-195"),
+        ("«Kamerstukken 26643/30821-1252» en «31015-25424-33552-177»", "kst-26643-1252 | kst-31015-177"),
+    ],
+    "English": [
+        ("«Parliamentary Papers II 2012/13, 33 552, no. 4»", "kst-33552-4"),
+        ("(«Parliamentary Document 28 638, no. 164»)", "kst-28638-164"),
+        ("«Directive 2010/64/EU» and «Regulation (EC) No 1907/2006»", "celex-32010L0064 | celex-32006R1907"),
+    ],
+    "European acts": [
+        ("«Richtlijn(EU) 2021/2167» en «Verordening  (EU)  2016/679»", "celex-32021L2167 | celex-32016R0679"),
+        ("de Richtlijn («2003/42/EG») en «Verordening EU/537/2014»", "celex-32003L0042 | celex-32014R0537"),
+        ("twee richtlijnen («EU 2018/843» en «EU 2019/879»)", "celex-32018L0843 | celex-32019L0879"),
+        ("«Richtlijn 2006/112/EC» en «Verordening (EU, Euratom) 2018/1046»", "celex-32006L0112 | celex-32018R1046"),
+        ("«COM(2022) nrs. 688 en 689»; «COM (2015), nr. 550»", "com-2022-688 com-2022-689 | com-2015-550"),
     ],
     "titles": [
+        ("Wetsvoorstel Wet langdurige zorg - «33891»", "dossier-33891"),
+        ("«33891» - Wijziging van de Wet langdurige zorg", "dossier-33891"),
+        ("Beslisnota bij «36710» Nota naar aanleiding van het verslag", "dossier-36710"),
+        ("«36600-K», eindtekst; «32123 XVIII» Antwoorden", "dossier-36600-K | dossier-32123-XVIII"),
+        (
+            "wv «33046», rijkswetsvoorstel «31531» en (Invoeringswet, «31957»)",
+            "dossier-33046 | dossier-31531 | dossier-31957",
+        ),
+        (
+            "motie «32 123 XIV, 90», («TK 36613-B») en («31792-C»)",
+            "kst-32123-XIV-90 | dossier-36613-B | dossier-31792-C",
+        ),
+        ("w.v. «33980» - 3e nota van wijziging", "dossier-33980"),
+        ("Kieswet (RVU) - «35555» - LET OP gewijzigde tijd", "dossier-35555"),
+        ("«TK 34550 hoofdstukken VII», B en C", "dossier-34550-VII"),
+        ("Brief regering d.d. 12-03-2020 - «29282-399» - «2020Z04567»", "kst-29282-399 | 2020Z04567"),
         ("Wijziging van drie wetten («33787», «33789» en «33790»)", "dossier-33787 | dossier-33789 | dossier-33790"),
         ("Tellingen van 12000, 13000 en 14000, en van 12100, 12200 en 12300 mensen", ""),
         ("Reactie (aangenomen motie-Kuik over opvang, «33576»)", "dossier-33576"),
@@ -99,7 +163,27 @@ STYLES: dict[str, list[tuple[str, str]]] = {
         ("«Kamerstuknr. 33750, XVI-111»", "kst-33750-XVI-111"),
         ("«Kamerstukken I 2008/09, 31700 VI, V»", "kst-20082009-31700-VI-V"),
     ],
+    "numbers of nothing": [
+        ("zie besluit.aspx?id=8fd38080-935e-4204, documentnr. 15212-344, kenmerk 15212-344, projectnr 15212-344", ""),
+        ("Bezuidenhoutseweg 67, 2594 AC Den Haag, tel. 12345-678, fax 12 345-678", ""),
+        ("IBAN NL91 ABNA 0417 1643 00, KvK 27364812, btw NL0012.34.567.B01, BSN 123456782", ""),
+        ("€ 12 500, 15.000-20.000 euro, 12,5%, 35 300 000 en 25 000 à 30 000 woningen - 15000", ""),
+        ("artikel 12, tweede lid, van die wet; artikel 5 van de verordening; artikel 3", ""),
+        ("motie M12 van de gemeenteraad, raadsvoorstel 19/12345, zaaknummer 20191234, PS2019-234", ""),
+        ("Kamerstuk 21501-1666 en Kamerstuk 39 999, nr. 5", ""),  # no raad of that name; no dossier yet
+        ("ABRvS 3 maart 2004, nr. 200305103/1; CRvB 04/1234 AW; 30521 Hannover", ""),
+        ("12 000 Nota’s, 15000 Voorstellen", ""),
+    ],
     "letters": [
+        (
+            "(«Kamer\u00adstuk 35 300, nr. 25») en («Kamerstuk-\nken 35 300 XV,\n   nr. 25»)",
+            "kst-35300-25 | kst-35300-XV-25",
+        ),
+        (
+            "antwoord op Kamervragen («Aanhangsel van de Handelingen, vergaderjaar 2013-2014, nr. 2336»)",
+            "ah-tk-20132014-2336",
+        ),
+        ("de moties van de leden Kuik, Voordewind en Segers («nrs. 1, 2 en 3»)", "-"),
         ("zie toezegging «T02345», en «TZ202001-012»", "- | -"),
         ("zoek.nl/x en «https://zoek.officielebekendmakingen.nl/dossier/28638»", "dossier-28638"),
         ("«https://zoek.officielebekendmakingen.nl/dossier/28638/kst-28638-183».", "kst-28638-183"),
@@ -129,7 +213,8 @@ def rows() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def row(marked: str, targets: str) -> tuple[str, list[tuple[str, str]]]:
-    told = ["" if words.strip() == "-" else words.strip() for words in targets.split("|")] if targets else []
+    parts = targets.strip(" |").split("|") if targets else []
+    told = ["" if words.strip() == "-" else words.strip() for words in parts]
     return re.sub("[«»]", "", marked), list(zip(re.findall("«(.*?)»", marked, re.DOTALL), told, strict=True))
 
 

@@ -78,10 +78,11 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Verordening (EG) nr. 2006/2004", [("Verordening (EG) nr. 2006/2004", "celex-32004R2006")]),
     ("Verordening (EU) 2016/679", [("Verordening (EU) 2016/679", "celex-32016R0679")]),
     ("COM(2018) 147 en COM/2018/666", [("COM(2018) 147", "com-2018-147"), ("COM/2018/666", "com-2018-666")]),
-    ("artikel 9, derde lid, van de Kieswet", [("artikel 9, derde lid, van de Kieswet", "BWBR0004627")]),
+    ("artikel 9, derde lid, van de Grondwet", [("artikel 9, derde lid, van de Grondwet", "BWBR0001840")]),
     # found, but no target can be told from the words
     ("de motie op stuk nr. 12, I", [("stuk nr. 12, I", "")]),
     ("Kamerstukken II 1958-1959-5380, Nr. 3", [("Kamerstukken II 1958-1959-5380, Nr. 3", "")]),
+    ("artikel 9, derde lid, van de Kieswet", [("artikel 9, derde lid, van de Kieswet", "")]),
     ("Aanhangsel Handelingen 2019/21, nr. 943", [("Aanhangsel Handelingen 2019/21, nr. 943", "")]),  # no such year
     ("de toezegging TZ202001-012", [("TZ202001-012", "")]),
     # not references
@@ -136,6 +137,11 @@ def test_pages_are_a_pinpoint_and_no_part_of_the_words(text: str, pinpoint: str 
 def test_chamber_and_year_are_clues() -> None:
     (reference,) = find(Document(id="kst-1-1", text="Kamerstukken I 2014/15, 33802, C"))
     assert (reference.clues.chamber, reference.clues.year) == ("ek", "2014-2015")
+
+
+def test_a_law_whose_number_nothing_confirms_is_a_candidate() -> None:
+    (reference,) = find(Document(id="kst-1-1", text="artikel 9 van de Kieswet"))
+    assert (reference.targets, reference.candidates, reference.clues.subject) == ((), ("BWBR0004627",), "Kieswet")
 
 
 def test_a_document_does_not_cite_itself() -> None:

@@ -54,10 +54,10 @@ _BODY = rf"""
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
 """
 _BEFORE = rf"""
-    {START} (?: (?P<label> {LABEL} | {HANDELINGEN} ) {_SEPARATOR} )?
+    {START} (?: (?P<label> {LABEL} | {HANDELINGEN} | [Kk]amervragen ) {_SEPARATOR} )?
     (?: (?P<chamber> {CHAMBER} ) {_SEPARATOR} )?
     {SESSION}? (?P<year> {YEAR} ) [\s,.;]{{0,60}}+                          # Handelingen 2018-2019, Aanhangsel
-  | {START} [Kk]amervragen {GAP} \( {GAP}                                   # Kamervragen (Aanhangsel)
+  | {START} [Kk]amervragen {GAP} (?P<open> \( ) {GAP}                        # Kamervragen (Aanhangsel)
 """
 _OTHER = rf"{SESSION}? (?P<year> {YEAR} ) {GAP} ,? {GAP} (?P<numbers> {NUMBERS} )"
 
@@ -70,7 +70,8 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
     if body["plain"] and earlier and before and not before["label"]:  # the foot of a page of the Aanhangsel
         return
     chamber = chamber_of(body["chamber"] or (before["chamber"] if before else None))
-    start = before.start() if before and (earlier or not before["year"]) else body.start()
+    ours = before and (earlier or not before["year"]) and not (before["open"] and ")" not in body[0])
+    start = before.start() if before and ours else body.start()
     last = "later" if body["later"] else "numbers" if body["numbers"] else "plain"
     end = body.end(last) + (body["later"] is not None and body.string[body.end(last) :].startswith(")"))
     yield _answers(body.string, (start, end), written, chamber, body["numbers"] or body["plain"], body["pages"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from loaders.references.dossier import DOSSIER
+from loaders.references.dossier import DOSSIER, is_budget
 from loaders.references.grammar import DASH, GAP, chamber_of, compiled
 
 __all__ = ["Lead", "is_dossier", "is_number", "lists_chapters"]
@@ -16,9 +16,26 @@ __all__ = ["Lead", "is_dossier", "is_number", "lists_chapters"]
 _PLAINLY = rf"""
     21\.?\s?501 {GAP} {DASH} | [Hh]oofdstuk | [^0-9]R\s?[0-9]{{3,4}} | {DASH} {GAP} [IVX]{{2}} | [0-9]{{5}} {GAP} \+
 """  # what only a dossier has: a raad, a chapter, the number of a Rijkswet, a partner
-_NORM = re.compile(r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[Pp]ostbus)[\s/:-]{0,3}\Z")
+_NORM = re.compile(
+    r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[a-z]nr|[Pp]ostbus|[Kk]enmerk|[Rr]eferentie|\b[Rr]ef"
+    r"|\b[Zz]aak|\b[Tt]el(?:efoon)?|\b[Ff]ax)[\s./:-]{0,3}\Z"
+)
 _YEAR_NUMBER = r"(?:199|20[0-3])[0-9]"
-_CHAPTERS = rf"{DOSSIER} {GAP} {DASH}? {GAP} [IVX]{{1,5}} (?: {GAP} , {GAP} [IVX]{{1,5}} )+"
+_ROMAN = "[IVX]{1,5} [AB]?"
+_CHAPTERS = rf"{DOSSIER} {GAP} {DASH}? {GAP} {_ROMAN} (?: {GAP} , {GAP} {_ROMAN} )+"
+_TITLE = r"""
+    ,\ (?: eindtekst | [Bb]ijgewerkt ) \b
+  | \s (?: - \s )? (?: (?: [Tt]weede | [Dd]erde | [Vv]ierde | [Nn]adere? | [Gg]ewijzigde? ) \s )?
+    (?: [Aa]dvies | [Ii]nitiatief\w* | [Mm]emorie | [Nn]ota | [Vv]erslag | [Vv]oorstel | [Ww]ijziging
+      | Aanpassing | Begrotingssta\w* | Goedkeuring | Invoering | Intrekking | Regels | Slotwet | Tijdelijke
+      | Vaststelling ) \b
+"""  # 36710 Nota naar aanleiding van het verslag, 33891 - Wijziging van
+_AT_END = re.compile(r"[^\W\d_]{2}[)\"'’”]?\s{0,2}[-\u2013]\s{0,2}\Z")
+_LINE_ENDS = re.compile(r"[^\S\n]*(?:\Z|\n|\s\(|\s-\s)")
+
+
+_PAPERS = ("motie", "amendement", "stuk", "wetsvoorstel")
+_THINGS = re.compile(r"[Mm]otie|[Aa]mendement|[Ww]et\b")
 
 
 class Lead(NamedTuple):
@@ -36,10 +53,21 @@ def is_number(before: re.Match[str] | None, body: re.Match[str], lead: Lead, gro
     if group == "hyphened" and (_no_range(body[group]) or (not before and _foreign(body))):
         return False
     if group == "hyphened" and not before:
-        return not _NORM.search(body.string, max(0, lead.start - 10), lead.start)
+        plain = lead.kind is None and body["bracket"] is None
+        return not (plain and (_glued(body) or _NORM.search(body.string, max(0, body.start() - 20), body.start())))
     if group == "weak":
-        return bool(before or lead.kind or body["bracket"] is not None)
+        return bool(before or lead.kind or body["bracket"] is not None) or _called(body)
     return group != "loose" or lead.labelled
+
+
+def _glued(body: re.Match[str]) -> bool:
+    """Tell whether a letter stands right before a number: "8fd38080-935" is a piece of something else."""
+    return body.string[max(0, body.start() - 1) : body.start()].isalpha()
+
+
+def _called(body: re.Match[str]) -> bool:
+    """Tell whether the word before a number calls it a paper: "motie 32 123 XIV, 90"."""
+    return body.string[max(0, body.start() - 14) : body.start()].rstrip().endswith(_PAPERS)
 
 
 def _no_range(words: str) -> bool:
@@ -57,13 +85,31 @@ def _foreign(body: re.Match[str]) -> bool:
 
 def lists_chapters(body: re.Match[str], group: str, before: re.Match[str] | None) -> bool:
     """Tell whether chapters are listed, not letters of the Eerste Kamer: "36360-VI, VII en XIII"."""
-    lettered = group == "weak" and compiled(_CHAPTERS).fullmatch(body.string, body.start("dossier"), body.end("weak"))
-    return bool(lettered) and not (before and chamber_of(before["chamber"] or before["house"]) == "ek")
+    if group != "weak":
+        return False
+    lettered = "hoofdstukken" in body["dossier"] and body[group][0].isupper()
+    lettered |= bool(compiled(_CHAPTERS).fullmatch(body.string, body.start("dossier"), body.end("weak")))
+    return lettered and not (before and chamber_of(before["chamber"] or before["house"]) == "ek")
 
 
 def is_dossier(body: re.Match[str]) -> bool:
     """Tell whether a number without lead and without a number in it is a dossier nevertheless."""
-    return _bracketed(body) or _closing(body) or _listed(body) or bool(compiled(_PLAINLY).search(body[0]))
+    return (
+        _bracketed(body) or _closing(body) or _listed(body) or bool(compiled(_PLAINLY).search(body[0])) or _titled(body)
+    )
+
+
+def _titled(body: re.Match[str]) -> bool:
+    """Tell whether five digits closed up head the title of a bill or close it: "36710 Nota van", "Kieswet - 35489"."""
+    number, text = body["dossier"], body.string
+    if number.endswith("000") or not number[:5].isdecimal() or _glued(body):
+        return False
+    if len(number) > 5:
+        return is_budget(number)
+    after = body.end("others")
+    if compiled(_TITLE).match(text, after):
+        return True
+    return bool(_AT_END.search(text, max(0, body.start() - 9), body.start()) and _LINE_ENDS.match(text, after))
 
 
 def _listed(body: re.Match[str]) -> bool:
@@ -79,8 +125,8 @@ def _bracketed(body: re.Match[str]) -> bool:
 
 
 def _closing(body: re.Match[str]) -> bool:
-    """Tell whether a dossier ends a bracket about a motion: "(de aangenomen motie-Kuik over opvang, 28638)"."""
+    """Tell whether a dossier ends a bracket about a motion or a bill: "(de motie-Kuik over opvang, 28638)"."""
     if not body["close"] or body.string[body.start() - 2 : body.start()] != ", ":
         return False
     opened = body.string[max(0, body.start() - 300) : body.start()].rpartition("(")
-    return bool(opened[1]) and ")" not in opened[2] and ("otie" in opened[2] or "mendement" in opened[2])
+    return bool(opened[1]) and ")" not in opened[2] and bool(_THINGS.search(opened[2]))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
 from loaders.references.finding import Finder
-from loaders.references.grammar import LONE, compiled
+from loaders.references.grammar import LONE, NR, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,20 +19,22 @@ if TYPE_CHECKING:
 __all__ = ["FINDERS"]
 
 _NUMBER = r"""
-    (?: \( (?P<community> EU | EG | EEG | Euratom | EU,\sEuratom | EG,\sEuratom | EGKS ) \)\s? )? (?: [Nn]r [.,]?\s? )?
-    (?P<first> [0-9]{2,4} ) / (?P<second> [0-9]{1,4} ) (?![0-9])
-    (?: / (?: EU | EG | EEG | EGKS | Euratom | GBVB | JBZ ) \b )?
+    (?: \(? (?P<community> EU | EG | EEG | E[EC]C? | Euratom | E[UGC],\sEuratom | EGKS ) [\s)/] \s{0,2} )?
+    (?: [Nn][ro] [.,]?\s? )? (?P<first> [0-9]{2,4} ) / (?P<second> [0-9]{1,4} ) (?![0-9])
+    (?: / (?: EU | EG | EEG | EE?C | EGKS | Euratom | GBVB | JBZ ) \b )?
 """
 _ONE = re.sub(r"\?P<\w+>", "?:", _NUMBER)
 _ACT = rf"""
     (?: {LONE} | (?<=[Uu]itvoerings) )
-    (?: (?P<L> [Rr]ichtlijn ) | (?P<R> [Vv]erordening ) | (?P<F> [Kk]aderbesluit ) ) (?: (?: e?n | e?s ) \b )? \s
+    (?: (?P<L> [Rr]ichtlijn | [Dd]irective ) | (?P<R> [Vv]erordening | [Rr]egulation ) | (?P<F> [Kk]aderbesluit ) )
+    (?: (?: e?n | e?s ) \b )? (?: \s{{1,3}} (?P<open> \( (?=[0-9E]) (?! E[A-Za-z,\s]{{1,12}} \) ) )? | (?= \( ) )
     (?P<numbers> {_ONE} (?: \s? (?: , | en ) \s {_ONE} )*+ )                                 # 2014/24/EU en 2014/25/EU
 """
 _BEFORE = rf"{LONE} [Uu]itvoerings"
 _NUMERAL = r"0{0,3} [1-9][0-9]{0,3} (?![0-9])"
 _PROPOSAL = rf"""
-    {LONE} COM (?: (?: \s? \( | / | \s ) (?P<year> (?:19|20)[0-9]{{2}} ) (?: \s? [)/,] \s{{0,2}} | \s ) | \s )
+    {LONE} COM (?: (?: \s? \( | / | ,? \s ) (?P<year> (?:19|20)[0-9]{{2}} )
+        (?: \s? [)/,] (?:,? \s{{0,2}} {NR})? \s{{0,2}} | \s ) | \s )
     (?P<numbers> {_NUMERAL} (?: \s? (?: , | en ) \s {_NUMERAL} (?= \s? (?: [,;.)] | en\b | \Z ) ) )*+ )
 """
 
@@ -40,7 +42,7 @@ _PROPOSAL = rf"""
 def _read_act(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     letter = next(name for name in "LRF" if body[name])
     for index, act in enumerate(compiled(_NUMBER).finditer(body.string, *body.span("numbers"))):
-        start = act.start() if index else before.start() if before else body.start()
+        start = act.start() if index or body["open"] else before.start() if before else body.start()
         if target := _celex(letter, act):
             yield Reference(
                 start=start,
@@ -64,7 +66,7 @@ def _celex(letter: str, act: re.Match[str]) -> str | None:
 def _numbered_first(act: re.Match[str]) -> bool:
     """Tell whether a regulation is numbered as until 2014: by its community, else by what can be a year."""
     old = len(act["first"]) == 3 or (len(act["second"]) == 2 and not act["community"])  # 604/2013, 1408/71
-    if old or act["community"] in {"EG", "EEG"}:
+    if old or act["community"] in {"EG", "EEG", "EC", "EEC"}:
         return True
     return not 2015 <= int(act["first"]) <= dt.date.today().year
 
@@ -82,9 +84,20 @@ def _read_proposal(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Ref
     )
 
 
+_ENGLISH = tuple(
+    act + community + b"0"
+    for act in (b"directive ", b"regulation ")
+    for community in (b"", b"(eu) ", b"(ec) no ", b"(eu) no ")
+)
+
 FINDERS = (
     Finder(
-        "eu", (b"richtlijn", b"verordening", b"kaderbesluit"), _ACT, _read_act, before=_BEFORE, leads=(b"uitvoerings",)
+        "eu",
+        (b"richtlijn", b"verordening", b"kaderbesluit", *_ENGLISH),
+        _ACT,
+        _read_act,
+        before=_BEFORE,
+        leads=(b"uitvoerings",),
     ),
-    Finder("com", (b"com(0", b"com (0", b"com/0", b"com 0"), _PROPOSAL, _read_proposal),
+    Finder("com", (b"com(0", b"com (0", b"com/0", b"com 0", b"com  0"), _PROPOSAL, _read_proposal),
 )

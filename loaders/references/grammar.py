@@ -45,9 +45,9 @@ END = rf"(?![{_LETTER}])"
 LONE = rf"(?<![0-9{_LETTER}])"  # neither letter nor digit before
 GAP = r"\s{0,60}+"  # nothing, a blank, a no-break space, an indented line break
 DASH = r"(?:[-\u2010-\u2015]|\u2212{1})"  # one set with the minus sign would take ten times as long to compile
-NR = rf"(?:[Nn][Rr][Ss]?|[Nn]ummers?|[Nn]os?){END}\s{{0,4}}+[.,:]?[\s*]{{0,9}}+"  # nr. nrs. nr, nummer no
+NR = rf"(?:[Nn][Rr](?:['’]?[Ss])?|[Nn]ummers?|[Nn]os?){END}\s{{0,4}}+[.,:]?[\s*]{{0,9}}+"  # nr. nrs. nr’s nr, nummer no
 APART = rf"(?![0-9{_LETTER}_&])"  # neither letter nor digit after; a superscript may
-LETTERS = rf"[A-Z]{{1,3}}{APART}(?!\.[A-Z])"  # L, AB: numbers of the Eerste Kamer
+LETTERS = rf"[A-Z]{{1,2}}{APART}(?!\.[A-Z])"  # L, AB: numbers of the Eerste Kamer
 _SUB = rf"[IVX]{{1,6}}{APART}"
 _SUBS = rf"(?:,{GAP}{_SUB}(?:{GAP}(?:,|en|t/m|tot{GAP}en{GAP}met){GAP}{_SUB})*+)?"  # 12, I · 24, I tot en met VI
 NUMBER = rf"""
@@ -59,39 +59,45 @@ NUMBER = rf"""
 """
 _THROUGH = rf"(?:t/m|t\.?e?\.?m\.?|tot{GAP}en{GAP}met|tot|{DASH})"
 _ANOTHER = rf"{GAP}(?:[,;/&]{GAP}(?:en{GAP})?|en\b|{_THROUGH}){GAP}(?:{NR})?"
-_SURELY = rf"{GAP}(?:{_THROUGH}|[,;]?{GAP}(?:en{GAP}|,{GAP}|/{GAP})?(?:was{GAP})?{NR}){GAP}"
+_ALSO = r"(?:en|alsmede|alsook|idem,?|respectievelijk|resp\.)"
+_SURELY = rf"{GAP}(?:{_THROUGH}|[,;]?{GAP}(?:{_ALSO}{GAP}|,{GAP}|/{GAP})?(?:was{GAP})?{NR}){GAP}"
 _REMARK = r"(?: \s? \( [A-Za-z][A-Za-z .]{1,30} \) )?"  # (MvT), (memorie van antwoord)
+_PAGE = r"[0-9]{1,4} (?! [0-9] | [\s.][0-9]{3}(?![0-9]) )"  # not the 29 of "p. 12 en 29 422, nr. 4"
 PAGES = rf"""
     (?: pp?\. | blz\.? | pag(?:ina(?:'s)?)?\.? | bladzijden?\b ) {GAP}
-    [0-9]{{1,5}} (?: {GAP} (?:[,/] | en | t/m | {DASH}) {GAP} [0-9]{{1,5}} (?![0-9]) (?!, {GAP} p) )*+
+    {_PAGE} (?: {GAP} (?:[,/] | en | t/m | {DASH}) {GAP} {_PAGE} (?!, {GAP} p) )*+
     (?: {GAP} e\.?{GAP}v\.? )?
 """  # p. 15-16 · blz. 3 · pag 4 e v.
 NUMBERS = rf"""
     [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {_ANOTHER} {NUMBER} )*+     # nrs. 44 en 47
   | {NR} {NUMBER}
     (?: (?: ,{GAP} {NUMBER} )*+ {GAP}en{GAP} {NUMBER} (?= {GAP}(?:[().;,\u21a9]|\Z) )             # nr. 164, 165 en 177.
-      | {_REMARK} (?:, {GAP} {PAGES})? {_SURELY} {NUMBER}                                          # nr. 6, p. 15; nr. 7
+      | {_REMARK} (?:, {GAP} {PAGES} {_REMARK})? {_SURELY} {NUMBER}                                # nr. 6, p. 15; nr. 7
     )*+
 """
 _CENTURY = r"(?:1[89]|20)"
 SHORT_YEAR = r"['’]?[0-9]{2}[/-]['’]?[0-9]{2}(?![0-9])"  # 99/00, '99-'00: only after a label
 YEAR = rf"{_CENTURY}[0-9]{{2}}{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}{_CENTURY}?[0-9]{{2}}(?![0-9])"  # 2019/20, 1999–2000
-_NAMED = rf"(?:Tweede|Eerste){GAP}Kamer(?:{GAP}der{GAP}Staten-Generaal)?"
+_NAMED = rf"(?:[Tt]weede|[Ee]erste){GAP}[Kk]amer(?:{GAP}der{GAP}Staten-Generaal)?"
 CHAMBER = rf"(?:I{GAP}(?:/|-|&|en){GAP}II|II|I|11|[12]|T\.?K\.?|E\.?K\.?|{_NAMED})(?!\w)"
 
-HANDELINGEN = r"(?:[Hh]and(?:elingen|e-\s{1,3}lingen|elin-\s{1,3}gen|\.))"
-SESSION = rf"(?:(?:vergader(?:-\s{{1,3}})?ja(?:ar|ren)|[Zz]itting(?:sjaar)?){GAP})"
-LABEL = r"""(?:
-    [Kk]am(?:er)?(?:-\s{1,3}|\s)?(?:er)?st(?:uk(?:ken|nummers?|nrs?\.?)?|\.) | [Kk][Ss][Tt]\.? | [Bb]ijl\.\s?[Hh]and\.
+_BROKEN = r"(?:-\s{1,3}|\xad\s{0,3})"  # a word broken over two lines, or with a soft hyphen
+HANDELINGEN = rf"(?:[Hh]and(?:e{_BROKEN}?lin{_BROKEN}?gen|\.))"
+SESSION = rf"(?:(?:[Vv]ergader{_BROKEN}?ja(?:ar|ren)|[Zz]itting(?:sjaar)?){GAP})"
+LABEL = rf"""(?:
+    [Kk]am(?:er)?(?:{_BROKEN}|\s)?(?:er)?st(?:uk(?:{_BROKEN}?ken|nummers?|nrs?\.?)?|\.)
+  | KAMERSTUK(?:KEN)? | [Kk][Ss][Tt]\.? | [TE]K-stuk(?:ken)? | [Bb]ijl(?:\.|agen?)\s?[Hh]and(?:\.|elingen)
+  | [Pp]arl(?:iamentary\s(?:[Pp]aper|[Dd]ocument)s?|\.\s?[Ss]t\.)
   | (?:[Kk]amerstuk|[Kk]amer)?[Dd]ossier(?:stuk|nummer|nr\.?)?s?
-)"""  # Kamerstukken, Kam erstuk, Kst., Bijl. Hand.
+)"""  # Kamerstukken, Kam erstuk, Kst., Bijl. Hand., Parl. St., Parliamentary Papers
 _LABEL_ENDS = (
-    b"stuk stukken stuknummer stuknummers stuknr stuknrs erst kst hand"
+    b"stuk stukken stuknummer stuknummers stuknr stuknrs erst kst hand handelingen paper papers document documents"
     b" dossier dossiers dossiernummer dossiernummers dossiernr dossierstuk"
 )
 LEADS = (
     *_LABEL_ENDS.split(),
-    *(b"wetsvoorstel", b"wetsvoorstellen", b"nr", b"nrs", b"nummer", b"nummers", b"no", b"nos"),
+    *(b" st", b"- ken", b"\xadken"),  # parl. st., kamerstuk-ken
+    *(b"wetsvoorstel", b"wetsvoorstellen", b"wv", b"w v", b"nr", b"nrs", b"nummer", b"nummers", b"no", b"nos"),
     *(b"ii", b" i", b" 0", b" 00", b"tk", b"t k", b"ek", b"e k", b"kamer", b"generaal"),
     *(b"/00", b"-00", b"'00", b"0000 00", b"/0000", b"-0000", b" 0000"),
 )  # how a label, a chamber and a year end, folded
@@ -151,7 +157,7 @@ def chamber_of(words: str | None) -> str | None:
     """
     if not words or (words[0] == "I" and words.strip("I")):
         return None
-    return "ek" if words[0] == "E" or words in {"I", "1"} else "tk"
+    return "ek" if words[0] in "Ee" or words in {"I", "1"} else "tk"
 
 
 def one_line(words: str) -> str:

@@ -43,11 +43,12 @@ _JOINT = frozenset({"OCV", "UCV", "VV"})  # committees, and both chambers togeth
 _SEPARATOR = r"[\s,.;*_]{0,60}+"
 _ITEM = r"[0-9]{1,2} (?![0-9])"
 _AND = rf"{GAP} (?: , | en | t/m | {DASH} ) {GAP}"
-_ITEMS = rf"{GAP} ,? {GAP} items? {GAP} {_ITEM} (?: {_AND} {_ITEM} )*+"
+_ITEMS = rf"{GAP} [,-]? {GAP} items? {GAP} {_ITEM} (?: {_AND} {_ITEM} )*+"
 _DAY = r"(?: van \s )? [0-9]{1,2} \s [a-z]{3,9} \s [0-9]{4} (?![0-9])"
 _ANOTHER = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) {NR} [0-9]{{1,3}} {_ITEMS}"
 _BODY = rf"""
-    {START} (?<! [Aa]anhangsel\s ) (?<! [Aa]anh\.\s ) (?<! [Bb]ijl\.\s ) [Hh]and (?: elingen | \. )
+    {START} (?<! [Aa]anhangsel\s ) (?<! [Aa]anh\.\s ) (?<! [Bb]ijl\.\s )
+    (?: [Hh]and (?: elingen | \. ) | H (?= [TE]K\s ) )
     (?: {GAP} (?: der | van {GAP} de ) (?: {GAP} Staten-Generaal )? (?! [^\W\d_] ) )? {_SEPARATOR}
     (?: (?P<chamber> {CHAMBER} | [OU]CV | VV ) {_SEPARATOR} )?
     (?: {SESSION}? (?P<year> {YEAR} ) {GAP} [,.;]? {GAP} )?
@@ -56,12 +57,13 @@ _BODY = rf"""
     (?P<place>
         (?: (?: {NR} | [TE]K \s )? (?P<issue> [0-9]{{1,4}} ) (?! [0-9] | [\s.]?[0-9]{{3}} | {GAP}/ )
             (?: e {GAP} vergadering )?
-            (?: - (?P<part> [0-9]{{1,4}} (?: - [0-9]{{1,4}} )? ) (?![0-9]) )? )?               # nr. 53 · 64-8-12
+            (?: - (?P<part> [0-9]{{1,4}} (?: - [0-9]{{1,4}} )? ) (?![0-9]) )?
+            (?: {GAP} \( {_DAY} \) (?= {_ITEMS} ) )? )?                                        # nr. 53 · 64-8-12
         (?P<items> {_ITEMS} (?: {_ANOTHER} )*+ )?                                              # , items 8 en 32
     )
     (?: {GAP} ,? {GAP} (?P<pages> {PAGES} ) )?                                                 # , p. 7909-7943
 """
-_EACH = rf"(?: (?P<issue> [0-9]{{1,3}} ) (?: e {GAP} vergadering )? )? (?P<items> {_ITEMS} )"
+_EACH = rf"(?: (?P<issue> [0-9]{{1,3}} ) (?: e {GAP} vergadering )? (?: {GAP} \( {_DAY} \) )? )? (?P<items> {_ITEMS} )"
 _LAST_ISSUE = 150  # of one year; a larger number is that of an Aanhangsel
 _LONGEST = 120  # pages of one item: a longer range is an issue and a page in it (p. 33-1234)
 
@@ -153,6 +155,7 @@ def _items(body: re.Match[str]) -> Iterator[tuple[int, str]]:
         yield int(body["issue"]), str(int(body["part"].split("-")[0]))
 
 
-_ANCHORS = (b"handelingen", *(b"hand  " + chamber + b" 0" for chamber in (b"ii", b"i", b"tk", b"ek")))
+_SHORT = tuple(b"hand  " + chamber + b" 0" for chamber in (b"ii", b"i", b"tk", b"ek"))
+_ANCHORS = (b"handelingen", b"htk 0", b"hek 0", *_SHORT)
 
 FINDER = Finder("handelingen", _ANCHORS, _BODY, _read)

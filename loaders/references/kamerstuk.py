@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
 from loaders.references.believing import Lead, is_dossier, is_number, lists_chapters
-from loaders.references.dossier import CHAPTER, DOSSIER, RIJKSWET, dossier_of
+from loaders.references.dossier import CHAPTER, DOSSIER, JOINT, RIJKSWET, dossier_of, is_budget
 from loaders.references.finding import Finder
 from loaders.references.grammar import (
     CHAMBER,
     DASH,
+    END,
     GAP,
     LABEL,
     LEADS,
@@ -45,46 +46,54 @@ _PAPER = rf"{DOSSIER} (?:{CHAPTER})? {RIJKSWET}"
 _NEXT = rf"""
     (?: {GAP} (?: [,;&+] | en\b | t/m | \u2026 ) {GAP} (?: (?: en | t/m ) {GAP} )?
         {_PAPER} (?! {GAP} {DASH} {GAP} [0-9] )
-      | {GAP} / {GAP} {_PAPER} )
+      | {GAP} / {GAP} {JOINT} (?:{CHAPTER})? {RIJKSWET} | {DASH} {JOINT} (?= {DASH} ) )
 """
 _END = rf"(?= {GAP} (?: [().,;:\u21a9] | en\b | \Z ) )"
 _NO_YEAR = r"(?! (?:19|20)[0-9]{2} (?![0-9]) )"
-_PAIR = (
-    rf"{NUMBER} (?: {GAP} en {GAP} {NUMBER} {_END} | {DASH} [1-9][0-9]{{2,3}} (?! [0-9] | {DASH} ) )?"  # 7en8, 140-141
-)
+_MORE = rf"""
+    {GAP} (?: , {GAP} {_NO_YEAR} {NUMBER} {GAP} ){{0,20}}+
+    (?: en | & | t/m | tot {GAP} en {GAP} met ) {GAP} {DASH}? {_NO_YEAR} {NUMBER} {_END}
+"""  # 7en8, 7, 8 en 9, 7 t/m 9, 7 en -8
+_PAIR = rf"{NUMBER} (?: {_MORE} | {DASH} [1-9][0-9]{{2,3}} (?! [0-9] | {DASH} ) )?"  # 140-141
+_BETWEEN = rf"{NUMBER} {DASH} [1-9][0-9]{{0,3}} (?! [0-9] | {DASH} )"  # 25-27
+_NOT_ALL = rf"{DASH}? [0-9] | , {GAP} {NR} | [a-f]{{1,4}} {DASH} | e \s [a-z] | (?<= e ) \s [a-z]"  # 935e-, 3e nota
 _LIST = rf"""
     {NUMBER} (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | en {GAP} ) {_NO_YEAR} {NUMBER}
         (?= {GAP} , {GAP} (?: pp?\. | blz ) | {GAP} (?: [().;] | \Z ) ) )*+
 """  # 4, p. 6 en 7, p. 2
 _LETTERED = rf"""
     {LETTERS} (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | en {GAP} | t/m {GAP} )
-        (?: letter {GAP} | {NR} )? {LETTERS} (?! {GAP} ,? {GAP} (?: [0-9] | vergaderjaar ) | \s [A-Z] | \.\s [a-z] ) )*+
+        (?: letter {GAP} | {NR} )? {LETTERS}
+        (?! {GAP} ,? {GAP} (?: [0-9] | vergaderjaar ) | \s [A-Z] | \.\s [a-z] | - [a-z] ) )*+
 """  # C, p. 4; E, p. 3
 _BODY = rf"""
     (?P<bracket> (?<=[(]) | (?<=[(]\s) )?
     (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET} (?P<paper>)
     (?P<others> {_NEXT}*+ )                                                          # , 31816 en 31840
-    (?: {GAP} [,.;:/]? {GAP}
+    (?: {GAP} [,.;:/\u2013-]? {GAP}
         (?P<strong> (?: stuk(?:ken)? {GAP} | bijgewerkt {GAP} t/m {GAP} )? (?: {NUMBERS} )   # , nrs. 164 en 177
           | (?: stuk(?:ken)? | ondernummer ) \s {NUMBER}                             # , stuk 3
           | (?: letters? {GAP} | {NR} ) {_LETTERED} )                                # , letter Y
       | {GAP} (?: {DASH} | / ) {GAP}
-        (?P<hyphened> (?!0) {_PAIR} (?! {DASH}? [0-9] | , {GAP} {NR} ) | {LETTERS} (?! {DASH} ) )   # -164, /33, -Y
-      | {GAP} , {GAP} (?P<weak> {_NO_YEAR} (?: {_LIST} | {_PAIR} ) {_END} | {_LETTERED} )         # , 296 · , L
+        (?P<hyphened> (?!0) {_PAIR} (?! {_NOT_ALL} ) | {LETTERS} (?! {DASH} ) )   # -164, /33, -Y
+      | {GAP} , {GAP} (?P<weak> {_NO_YEAR} (?: {_LIST} | {_PAIR} | {_BETWEEN} ) {_END} | {_LETTERED} )   # , 296 · , L
       | {GAP} (?P<loose> {_NO_YEAR} {NUMBER} {_END} )                                # 33 869 7
     )?
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
     (?P<close> {GAP} \) )?
 """
 _SITE = r"(?: (?: https?:// )? (?: [\w-]{1,20}\. ){0,2} officielebekendmakingen\.nl/ (?:behandelddossier|dossier) )"
+_BILL = rf"(?: [Rr]ijks | [Ii]nitiatief )? [Ww] (?: etsvoorstel(?:len)? | \.? v\.? {END} )"
 _BEFORE = rf"""
     {START}
-    (?: (?P<label> {LABEL} | [Hh]andelingen | {_SITE} | (?P<bill> [Ww]etsvoorstel(?:len)? ) ) {SEPARATOR}
+    (?: (?P<label> {LABEL} | [Hh]andelingen | {_SITE} | (?P<bill> {_BILL} ) ) {SEPARATOR}
         (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
-        (?: {SESSION}? (?P<year> {YEAR} | {SHORT_YEAR} ) (?: {GAP} {DASH} {GAP} {YEAR} )? {SEPARATOR} )?
+        (?: {SESSION}? (?P<year> {YEAR} | {SHORT_YEAR} ) (?: {GAP} {DASH} {GAP} {YEAR} )? {SEPARATOR}
+            (?: {LABEL} {SEPARATOR} )? )?
         (?: (?: met {GAP} )? {NR} )?                                                 # Kamerstukken II 2005/06,
       | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {SESSION}? | {SESSION} ) )?
         (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                    # TK 2008-2009,
+        (?(session) (?: {LABEL} {SEPARATOR} )? ) (?:{NR})?                           # vergaderjaar 2008-2009, kamerstuk
       | (?P<short> [TE]\.?K\.? ) [\s,-]{{0,60}}+                                     # TK 32 849
     )
   | (?m: ^ ) [^\S\n]{{0,9}}+ (?P<ahead> {_NO_YEAR} [1-9][0-9]{{0,3}} ) \s? \( \s?     # a line: 1181 (33 529)
@@ -95,17 +104,19 @@ _RELATION = rf"""
       | (?P<bijlage> [Bb]ijlagen? (?: {GAP} [0-9]{{1,2}} )? {GAP} bij ) ) {GAP} (?:{NR})? \Z
     """
 _RELATION_ENDS = tuple("v v. van die dat de het dit motie amendement stuk gedrukt onder bij nr.".split())
-_LETTER_NOT_FUND = re.compile(r"([0-9]{4}[1-46-9])-([A-Z])")  # 34972-B: budgets, with funds, are multiples of five
-_EACH_LETTER = r"(?P<through> t/m \s* )? (?<![A-Za-z]) (?P<letter> [A-Z]{1,3} ) (?![A-Za-z])"
+_LETTERED_DOSSIER = re.compile(r"([0-9]{5})-([A-Z])")  # 34972-B: no budget, so no fund
+_EACH_LETTER = r"(?P<through> t/m \s* )? (?<![A-Za-z]) (?P<letter> [A-Z]{1,2} ) (?![A-Za-z])"
 _NUMBERED = ("strong", "hyphened", "weak", "loose")
 _NO_CLUES = Clues()
 _YEAR_BEFORE_DIGITS = range(1994, 2003)
 _YEAR_IN_NUMBER = range(1994, 2010)  # first halves of the years in which the Eerste Kamer's numbers carry the year
-_OTHER = rf"(?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET}"
+_OTHER = rf"(?P<dossier> {JOINT} (?:{CHAPTER})? ) {RIJKSWET}"
 
 
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     group = next(filter(body.group, _NUMBERED), None)
+    if body["dossier"] == "21501":  # always of some raad: 21501-20
+        return
     if before and before["ahead"]:
         if not group and body["close"]:
             yield _ahead(before, body)
@@ -117,12 +128,14 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
             yield _kamerstuk(body, lead, group)
     elif before or is_dossier(body):
         lead = _lead(before, body)
-        if not before or lead.labelled:
+        if not before or (lead.labelled and not (before["label"] or "").lower().startswith("hand")):
             yield from _dossiers(body, lead)
 
 
 def _lead(before: re.Match[str] | None, body: re.Match[str]) -> Lead:
-    start = body.start() if not before or before["bill"] else before.start()
+    start = before.start() if before else body.start()
+    if before and before["bill"]:
+        start = before.start("chamber") if before["chamber"] else body.start()
     words = body.string[max(0, start - 60) : start].rstrip(" \u00a0(")
     relation = compiled(_RELATION).search(words) if words.endswith(_RELATION_ENDS) else None
     kind = relation.lastgroup if relation else None
@@ -183,7 +196,9 @@ def _dossiers(body: re.Match[str], lead: Lead) -> Iterator[Reference]:
     ]
     for start, end, words in spans:
         dossier = dossier_of(words)
-        letter = _LETTER_NOT_FUND.fullmatch(dossier)
+        letter = _LETTERED_DOSSIER.fullmatch(dossier) if len(dossier) > 5 else None
+        if letter and (lead.chamber == "tk" or is_budget(dossier)):
+            letter = None
         yield Reference(
             start=start,
             end=end,

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FINDER"]
 
-_MEMBER = r"(?: de \s (?:heer|leden) | het \s lid | leden | lid | mevrouw | mw | dhr )"
+_MEMBER = r"(?: de \s (?:heer|heren|leden) | het \s lid | leden | lid | mevrouw | mw | dhr )"
 _BODY = rf"""
     {START} (?: (?P<motie> [Mm]otie ) | [Aa]mendement ) (?: (?P<several> (?:s|en)(?=\s(?!van)) ) | s | en )?
-    (?= [\s\u2013-]{{1,3}} (?: van\b | [A-ZÀ-Þ’'] | [a-z]{{2}}n?\s[A-Z] | leden | lid ) )   # else no name can follow
+    (?= [\s\u2013-]{{1,3}} (?: van\b | [A-ZÀ-Þ’'‘] | [a-z]{{2}}n?\s[A-Z] | leden | lid ) )   # else no name can follow
     (?: (?P<joined> {GAP} {DASH} {GAP} | \s+ van \s+ (?= {_MEMBER} | [A-ZÀ-Þ] ) ) | \s+ )   # motie-Kuik
     (?P<names> {NAMES} )
     (?: {GAP} ,? {GAP} (?: over | inzake | betreffende | m\.b\.t\. ) \s+ (?P<subject> [^.;:()\n]{{3,400}}+ ) )?

@@ -7,9 +7,9 @@ from loaders.references.grammar import END, GAP, compiled
 __all__ = ["NAMES", "surnames"]
 
 _PARTICLE = r"""(?:
-    [Vv]an (?: \s+ (?: der | den | de | het | [’'`]t ) )? | [Dd]en | [Dd]er | [Dd]e | [Tt]er | [Tt]en | [Tt]e | [Vv]on
-  | [Ee]l | [Aa]l | [Dd]i | [Dd]u | [Ll]a | [Ll]e | [Oo]p \s+ (?: de | den | [’'`]t ) | [Ii]n \s+ [’'`]t
-  | [Uu]it \s+ de | [’'`]t
+    [Vv]an (?: \s+ (?: der | den | de | [’'`‘]t ) )? | Van \s+ het | [Dd]e[nr]? | [Tt]e[nr]? | [Vv]on
+  | [Ee]l | [Aa]l | [Dd]i | [Dd]u | [Ll]a | [Ll]e | [Oo]p \s+ (?: de | den | [’'`‘]t ) | [Ii]n \s+ [’'`‘]t
+  | [Uu]it \s+ de | [’'`‘]t
 )"""
 # Letters of any alphabet: a set without spelled-out ranges beyond Latin-1 compiles fifteen times as fast.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -22,16 +22,18 @@ _NOT_A_NAME = r"""(?!
 _DOUBLE = rf"(?: \s+ tot \s+ {_PART} | -\s? (?: {_PARTICLE} \s+ )? {_PART} )"
 _SURNAME = rf"{_NOT_A_NAME} (?: {_PARTICLE} \s+ ){{0,2}}+ {_PART} {_DOUBLE}{{0,2}}+"
 _SHORT = rf"(?: {_CAPITAL}{_SMALL}{{2}} \s {_CAPITAL}{_SMALL} \s (?= {_CAPITAL} ) )?"
-_NAME = rf"{_SHORT} (?: (?: (?<=[^\W_]) [ \u00a0] )? {_SURNAME} ){{1,2}}+"  # Kuik, Olger van Dijk, Mei Li Vos
-_TITLE = r"(?: (?: de \s+ (?: heer | leden ) | het \s+ lid | mevrouw | mw\.? | dhr\.? | lid | leden ) \s+ )"
-_AND = rf"(?: {GAP} / {GAP} | {GAP} , {GAP} (?: en {GAP} )? | {GAP} (?: en | & ) {GAP} )"
+_NAME = rf"{_SHORT} (?: (?: (?<=[^\W_]) [ \u00a0] )? {_SURNAME} ){{1,2}}+ (?: [ \u00a0] (?= [vdt][ae] ) {_SURNAME} )?"
+# Kuik, Olger van Dijk, Mei Li Vos, Jan Jacob van Dijk
+_TITLE = r"(?: (?: de \s+ (?: heer | heren | leden ) | het \s+ lid | mevrouw | mw\.? | dhr\.? | lid | leden ) \s+ )"
+_PARTY = r"(?: \s? \( [A-Z][\w+.-]{1,14} \) (?= \s? (?: [,/&] | en\b ) ) )?"  # Kuik (CDA) en
+_AND = rf"(?: {_PARTY} {GAP} (?: / {GAP} | , {GAP} (?: en {GAP} )? | (?: en | & ) {GAP} -? ) )"
 NAMES = rf"""
     (?: (?: {_AND} | (?<![^\W_]) ) {_TITLE}? {_NAME} ){{1,13}}+        # nothing between two names but what parts them
     (?P<more> {GAP} ,? {GAP} c\.? \s? s\.? (?![^\W_]) )?
 """
 
 _BETWEEN = rf"""
-    (?: \A | {GAP} (?: [/,&] {GAP} (?: en \s+ )? | (?<=\s) en \s+ ) ) {_TITLE}?
+    (?: \A | {_PARTY} {GAP} (?: [/,&] {GAP} (?: en \s+ )? | (?<=\s) en \s+ -? ) ) {_TITLE}?
   | {GAP} ,? {GAP} (?<![^\W_]) c\.? \s? s\.? \Z
 """
 

@@ -17,7 +17,10 @@ __all__ = ["FINDER"]
 
 _NUMBER = r"[1-9][0-9]{0,4} (?! [0-9] | [a-z](?![a-z]) | [-/][0-9] )"  # 144, but not the 12 of 12a or of 12/3
 _YEARLY = rf"""
-    [12][0-9]{{3}} {GAP} (?: , {GAP} (?:{NR})? | {NR} | [/-] ) {_NUMBER}
+    (?: (?: van \s )? [0-9]{{1,2}} \s [a-z]{{3,9}} \s )?                                 # van 3 maart 2020, nr. 12
+    [12][0-9]{{3}} {GAP} (?: , {GAP} (?:{NR})? | {NR} | [/-]
+        | (?<= \s ) (?= [0-9]{{1,5}} {GAP} (?: [),.;] | en\b | \Z ) ) )
+    {_NUMBER}
     (?: {GAP} (?: , | en ) {GAP} (?: {NR} )? (?! [12][0-9]{{3}}, ) {_NUMBER} (?= {GAP} (?: [(),.;] | en\b | \Z ) ) )*+
 """  # 2012, 10, 11 en 12
 _BODY = rf"""
@@ -48,6 +51,7 @@ def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
 
 _WORDS = (b"stb", b"staatsblad", b"stcrt", b"staatscourant", b"trb", b"tractatenblad")
 
-FINDER = Finder(
-    "staatsblad", tuple(word + b" " * blanks + b"0" for word in _WORDS for blanks in range(4)), _BODY, _read
-)
+_ANCHORS = tuple(word + b" " * blanks + b"0" for word in _WORDS for blanks in range(4))
+_DATED = tuple(word + blanks + b"van 0" for word in _WORDS[2:4] for blanks in (b" ", b"  "))
+
+FINDER = Finder("staatsblad", (*_ANCHORS, *_DATED), _BODY, _read)

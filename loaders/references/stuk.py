@@ -41,15 +41,20 @@ _BEFORE = rf"""
             (?: {GAP} (?:gedrukt|op|onder) ){{0,3}}+ {GAP} )                         # t.v.v. die gedrukt onder nr. 35
       | (?P<cue> (?: [Mm]oties? | [Aa]mendement(?:en)? | gedrukt | nota {GAP} van {GAP} wijziging | [Bb]rief )
             (?: {GAP} , )? (?: {GAP} (?: met | onder | op ) )? {GAP} \(? )           # amendement nr. 37
-      | (?P<named> (?: [Mm]otie | [Aa]mendement ) (?: \s?[-\u2013]\s? | \s )
+      | (?P<onder> [Oo]nder {GAP} )                                                  # amendement-Kuik c.s. onder nr. 29
+      | (?P<named> (?: [Mm]otie s? | [Aa]mendement (?:en)? ) (?: \s?[-\u2013]\s? | \s )
             [^.;:()\n]{{2,60}} (?: c\.s\. [^.;:()\n]{{1,40}} )? \( )                 # motie-Kuik c.s. (nr. 37)
     )
 """
+_OF_A_LIST = ("van ", "genoemd", "bedoeld", "vermeld", "opgenomen")  # de onder nummers 3 t/m 5 van de lijst
 
 
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     role = before.lastgroup if before else None
-    if (role == "op" and not body["bare"]) or (role == "named" and not body.string.startswith(")", body.end())):
+    after = body.string[body.end() : body.end() + 20]
+    if (role == "op" and not body["bare"]) or (role == "named" and not after.startswith(")")):
+        role = None
+    if role == "onder" and after.lstrip().startswith(_OF_A_LIST):
         role = None
     dossier = body["dossier"] or (body["after"] if role == "stuk" or body["bare"] else None)
     if not (dossier or role or body["here"]):

@@ -1,6 +1,7 @@
 """Articles of named laws: "artikel 9, derde lid, van de Wet VpB", "artikel 6:1:13 van het Wetboek van Strafvordering".
 
-The clue ``subject`` is the law as named; it is a target where :mod:`loaders.references.laws` has its number.
+The clue ``subject`` is the law as named; it is a target where :mod:`loaders.references.laws` has its number confirmed,
+a candidate where that has it unconfirmed.
 """
 
 from __future__ import annotations
@@ -45,13 +46,15 @@ _BODY = rf"""
 
 def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     law = one_line(body["law"])
+    targets, candidates = ((), ()) if body["islands"] else numbers_of(law, body[0])
     yield Reference(
         start=body.start(),
         end=body.end(),
         quote=body[0],
         kind="wet",
         finder="wet",
-        targets=() if body["islands"] else numbers_of(law, body[0]),
+        targets=targets,
+        candidates=candidates,
         pinpoint=one_line(body.string[body.start() : body.end("part")]),
         clues=Clues(subject=law),
     )
