@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Cut: TypeAlias = Callable[[Unpacked, str], Iterator["Stretch | UnreadableError"]]
 
-__all__ = ["Stretch", "lines", "records", "table", "whole"]
+__all__ = ["Stretch", "lines", "listed", "records", "table", "whole"]
 
 _LINES = 256  # in a stretch
 _BYTES = 1 << 20  # of a stretch, unless one record is larger
@@ -30,16 +30,34 @@ class Stretch(NamedTuple):
 
 def whole(file: Unpacked, name: str) -> Iterator[Stretch | UnreadableError]:
     """Yield a file in one stretch, or the error that says why not: it is too large, or its end is missing."""
+    content = _beginning(file, limits.LARGEST)
+    if len(content) > limits.LARGEST:
+        yield UnreadableError(name, f"larger than {limits.LARGEST >> 20} MB: too large to be one paper")
+    else:
+        yield file.error or Stretch(1, (content,))
+
+
+def _beginning(file: Unpacked, most: int) -> bytes:
+    """Return a file, or somewhat more than so many bytes of it where it has more."""
     chunks, size = list[bytes](), 0
-    while size <= limits.LARGEST and (chunk := file.read(_BYTES)):
+    while size <= most and (chunk := file.read(_BYTES)):
         chunks.append(chunk)
         size += len(chunk)
-    if size > limits.LARGEST:
-        yield UnreadableError(name, f"larger than {limits.LARGEST >> 20} MB: too large to be one paper")
-    elif file.error:
-        yield file.error
-    else:
-        yield Stretch(1, (b"".join(chunks),))
+    return b"".join(chunks)
+
+
+def listed(file: Unpacked, name: str) -> Iterator[Stretch | UnreadableError]:
+    """Yield a file of JSON: by the line where it has an object on each, by the object where it is large, else whole."""
+    if _has_rows(file.start) and not _is_answer(file.start):
+        yield from _stretches(file, name, 1)
+        return
+    content = _beginning(file, limits.ANSWER)
+    if len(content) <= limits.ANSWER:
+        yield file.error or Stretch(1, (content,))
+        return
+    from loaders.elements import elements
+
+    yield from elements(content, file, name)
 
 
 def lines(file: Unpacked, name: str) -> Iterator[Stretch | UnreadableError]:
@@ -54,10 +72,22 @@ def table(file: Unpacked, name: str) -> Iterator[Stretch | UnreadableError]:
 
 
 def records(file: Unpacked, name: str) -> Iterator[Stretch | UnreadableError]:
-    """Yield the records of a file: JSON and XML as ``lines`` and ``whole`` do, all else as a table."""
+    """Yield the records of a file: JSON and XML as ``listed`` and ``whole`` do, all else as a table."""
     start = file.start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    cut = lines if start in {b"{", b"["} else whole if start == b"<" else table
+    cut = listed if start in {b"{", b"["} else whole if start == b"<" else table
     return cut(file, name)
+
+
+def _is_answer(start: bytes) -> bool:
+    """Tell whether a file that begins so is one long line with a list in it: an answer of a service.
+
+    >>> _is_answer(b'{"@odata.context": "x", "value": [{"Id"'), _is_answer(b'{"Id": "4f", "Zaak": [{"Id"')
+    (True, False)
+    """
+    import re
+
+    head = rb'\s*\{[^\[\]{}]*(?:"data"\s*:\s*\{[^\[\]{}]*)?"value"\s*:\s*\['
+    return b"\n" not in start.strip() and re.match(head, start.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def _has_rows(start: bytes) -> bool:
@@ -79,7 +109,7 @@ def _is_object(line: bytes) -> bool:
 
     try:
         return isinstance(json.loads(line), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 

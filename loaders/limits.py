@@ -6,6 +6,7 @@ Each is far beyond what papers and dumps of them need. What goes over one is ref
 from __future__ import annotations
 
 __all__ = [
+    "ANSWER",
     "DEPTH",
     "DICTIONARY",
     "DIRECTORY",
@@ -14,6 +15,7 @@ __all__ = [
     "LARGEST",
     "LINE",
     "MEMBERS",
+    "NESTED",
     "RATIO",
     "SECONDS",
     "START",
@@ -21,7 +23,9 @@ __all__ = [
 
 START = 1 << 16  # bytes by which a file is recognised
 LARGEST = 128 << 20  # bytes of one file that is read whole: a report of thousands of scanned pages has fewer
+ANSWER = 16 << 20  # bytes of JSON that is read whole; the list in a larger file is read object by object
 LINE = 32 << 20  # bytes of one line of records: all Handelingen of a day in one have fewer
+NESTED = 500  # lists and objects in one another in a record of a large file of JSON: those of the register are ten deep
 
 # Containers. Text packs 4 to 20 times, lists of numbers up to 100 times; a bomb of zeros over 1,000 times.
 RATIO = 250  # times its own size that a file may hold, all in it unpacked together

@@ -32,7 +32,7 @@ def _document(line: bytes, source: str) -> Document | UnreadableError:
     try:
         row = cast("dict[str, object]", json.loads(line))
         return _recorded(line) if isinstance(row["document" if "text" not in row else "text"], dict) else _text(row)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         return UnreadableError(source, f'not a line of {{"id": …, "text": …}}: {error!r}')
 
 

@@ -47,14 +47,14 @@ def _whole(line: bytes) -> bool:
     """Tell whether a line is JSON by itself: then each line is."""
     try:
         return isinstance(_decode(line.strip().removeprefix(b"\xef\xbb\xbf")), dict | list)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return False
 
 
 def _json(content: bytes, source: str) -> object:
     try:
         return _decode(content.strip().removeprefix(b"\xef\xbb\xbf"))
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise UnreadableError(source, f"not whole JSON ({error}): get the file anew from its source") from error
 
 
@@ -124,7 +124,7 @@ class _Objects:
             subject = f"{self._source}:{place}"
             try:
                 yield from self._line(subject, _decode(line))
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, RecursionError) as error:
                 yield UnreadableError(subject, f"not JSON ({error}); the line is left out")
             except UnreadableError as error:
                 yield error
@@ -132,6 +132,9 @@ class _Objects:
 
     def _line(self, subject: str, value: object) -> Iterator[Entity | UnreadableError]:
         row = _row(value)
+        if row and row.keys() == {"@odata.context"}:  # before the objects of a large answer
+            self._kind, self._known = _kind(row), True
+            return iter(())
         return self._one(subject, row) if row and "Id" in row else answer(value, subject)
 
     def of(self, rows: Iterable[tuple[str, object]]) -> Iterator[Entity | UnreadableError]:
