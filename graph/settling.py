@@ -100,6 +100,7 @@ class Settling:
         self._concordance = Concordance(db)
         self._corrections = CorrectionList(db)
         self._kept: Callable[[Record], object] = id
+        self._touched: set[str] = set()
 
     def settle(self, each: Callable[[int], object], kept: Callable[[Record], object]) -> None:
         """Settle all that was told; ``each`` is told how many things were done, ``kept`` gets each record made."""
@@ -110,9 +111,11 @@ class Settling:
 
     def settle_within(self) -> None:
         """Settle all that was told, within a transaction that is open already."""
+        self._touched.clear()
         for step in (self._entities, self._papers, self._records):
             while step():
                 pass
+        self._mark()
 
     def correct(self, told: Corrections) -> str:
         """Keep corrections by hand, have their documents settled again, and say what became of it."""
@@ -133,8 +136,11 @@ class Settling:
         return sum(self._db.execute(f"SELECT count(*) FROM {queue}").fetchone()[0] for queue in queues)
 
     def _at_once(self, step: Callable[[], int]) -> int:
+        self._touched.clear()  # of a transaction that failed some may be left
         with transaction(self._db):
-            return step()
+            done = step()
+            self._mark()
+            return done
 
     # ── entities of the register to statements ───────────────────────────────────────────────────────────────────────
 
@@ -268,16 +274,23 @@ class Settling:
         column = {"asked": "name", "mention": "subject"}[table]
         before = {one for (one,) in self._db.execute(f"SELECT {column} FROM {table} WHERE document = ?", [document])}
         now = set(rows)
-        gone, new = ((each, document) for each in before - now), ((each, document) for each in now - before)
-        self._db.executemany(f"DELETE FROM {table} WHERE ({column}, document) = (?, ?)", gone)
-        self._db.executemany(f"INSERT INTO {table} VALUES (?, ?)", new)
+        gone, new = [(each, document) for each in before - now], [(each, document) for each in now - before]
+        if gone:
+            self._db.executemany(f"DELETE FROM {table} WHERE ({column}, document) = (?, ?)", gone)
+        if new:
+            self._db.executemany(f"INSERT INTO {table} VALUES (?, ?)", new)
         return before | now
 
     def _touch(self, touched: Iterable[str]) -> None:
-        """Mark subjects of which something else is told than before, under one new revision."""
+        """Note subjects of which something else is told than before, to be marked at the end of the transaction."""
+        self._touched.update(touched)
+
+    def _mark(self) -> None:
+        """Mark the subjects that were touched, under one new revision."""
         (latest,) = self._db.execute("SELECT coalesce(max(revision), 0) FROM touched").fetchone()
-        rows = [(subject, latest + 1) for subject in sorted(set(touched))]
+        rows = [(subject, latest + 1) for subject in sorted(self._touched)]
         self._db.executemany("REPLACE INTO touched VALUES (?, ?)", rows)
+        self._touched.clear()
 
 
 def _questions(name: str) -> Iterator[str]:

@@ -78,6 +78,8 @@ class Statements:
 
     def withdraw(self, key: str) -> None:
         """Take a statement back, if there is one; those about the same paper are looked at again."""
+        if self._db.execute("SELECT 1 FROM statement WHERE key = ?", [key]).fetchone() is None:
+            return
         self._part(key)
         self._db.execute("INSERT OR IGNORE INTO unsettled_statement SELECT key FROM statement WHERE key = ?", [key])
         self._db.execute("UPDATE statement SET record = x'' WHERE key = ?", [key])

@@ -111,8 +111,8 @@ def _documents(register: Register, zaak: Known) -> tuple[str, ...]:
     """Return the identifiers of the documents of a zaak: those bound to it, else the one that has its place."""
     bound = present(register.linking("document", "zaak", zaak.id))
     told = _sorted(name for document in bound if (name := identifier_of(register, document)))
-    own = _own_paper(register, zaak)
-    return told or ((own,) if own else ())
+    own = None if told else _own_paper(register, zaak)
+    return (own,) if own else told
 
 
 def _own_paper(register: Register, zaak: Known) -> str | None:

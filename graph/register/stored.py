@@ -38,6 +38,7 @@ class StoredRegister:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._found = lru_cache(maxsize=20_000)(self._find)  # the same dossiers are asked for by many papers
+        self._bound = lru_cache(maxsize=2_000)(self._relations)  # most of what may lead to an entity does not
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -61,6 +62,7 @@ class StoredRegister:
         """Write what is known now in place of what was known before, and mark it as unsettled."""
         changed = [(old, new) for old, new in pairs if old != new]
         self._found.cache_clear()
+        self._bound.cache_clear()
         rows = ((new.id, new.kind, number_of(new), title_of(new), _pack(new)) for _, new in changed)
         self._db.executemany("REPLACE INTO entity VALUES (?, ?, ?, ?, ?)", rows)
         gone = [link for old, new in changed if old for link in _links(old) - _links(new)]
@@ -92,9 +94,14 @@ class StoredRegister:
 
     def linking(self, kind: str, relation: str, target: str) -> Iterator[Known]:
         """Yield the entities of a kind that a relation binds to a target, by guid."""
+        if (kind, relation) not in self._bound(target):
+            return iter(())
         query = f"""SELECT {_COLUMNS} FROM link JOIN entity ON source = id
             WHERE target = ? AND link.kind = ? AND relation = ? ORDER BY id"""
         return map(_known, self._db.execute(query, [target, kind, relation]).fetchall())
+
+    def _relations(self, target: str) -> frozenset[tuple[str, str]]:
+        return frozenset(self._db.execute("SELECT DISTINCT kind, relation FROM link WHERE target = ?", [target]))
 
     def numbered(self, kind: str, number: str) -> Iterator[Known]:
         """Yield the entities of a kind with a number, by guid: more than one where the register says so."""
