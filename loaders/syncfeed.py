@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -79,7 +80,7 @@ def follow(client: Client, name: str, place: str = "", base: str = PLACE) -> Ite
     """
     known = category(name)
     while True:
-        page = client.fetch(_address(base, known, place), _read)
+        page = client.fetch(_address(base, known, place), partial(_read, place=place))
         if page is None:
             raise UnreadableError(base, "no SyncFeed here (404): is the base address right?")
         step = _step(page, place)
@@ -100,11 +101,13 @@ def _address(base: str, name: str, place: str) -> str:
     return f"{base}/SyncFeed/2.0/Feed?{urlencode(parameters)}"
 
 
-def _read(answer: Answer) -> Page:
-    """Read a page; one that breaks off, or is no feed, is to be asked for again."""
+def _read(answer: Answer, place: str) -> Page:
+    """Read a page; one that breaks off, is no feed, or is the page before, is to be asked for again."""
     page = read_page(answer.body, answer.asked)
     if not answer.body.rstrip().endswith(b"feed>"):
         raise UnreadableError(answer.asked, "the page breaks off")
+    if place and page.entries and page.next and skiptoken(page.next) == place:
+        raise UnreadableError(answer.asked, "the page before, once more")
     return page
 
 

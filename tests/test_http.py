@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from contextlib import ExitStack
+from dataclasses import replace
 from email.utils import format_datetime
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 BODY = b'{"value": [%s]}' % b", ".join(b"%d" % number for number in range(200))
 
 POLITE = Pace()
+IMPATIENT = Pace(silence=0.5)
 
 
 class Time:
@@ -98,7 +100,7 @@ def client(stack: ExitStack) -> Connect:
 @pytest.mark.parametrize("kind", FAULTS)
 def test_every_fault_is_survived_and_the_answer_is_whole(kind: str, serve: Serve, client: Connect) -> None:
     server = serve(plan=Plan(3, kinds=(kind,)))
-    ask, _ = client(server.url)
+    ask, _ = client(server.url, pace=IMPATIENT)
     assert [ask.fetch(f"{server.url}/{number}", whole) for number in range(5)] == [BODY] * 5
     assert len(server.plan.used) >= 1
     assert ask.requests == len(server.asked) == 5 + (0 if kind == "slow" else len(server.plan.used))
@@ -107,7 +109,7 @@ def test_every_fault_is_survived_and_the_answer_is_whole(kind: str, serve: Serve
 @pytest.mark.parametrize("kind", sorted(set(FAULTS) - {"slow", "page-200", "cut-unseen"}))
 def test_a_fault_that_stays_is_told_after_the_last_try(kind: str, serve: Serve, client: Connect) -> None:
     server = serve(plan=Plan(1, kinds=(kind,)))
-    ask, _ = client(server.url, pace=Pace(tries=3))
+    ask, _ = client(server.url, pace=replace(IMPATIENT, tries=3))
     with pytest.raises(UnreachableError, match=r"run it again later$"):
         ask.fetch(f"{server.url}/a", whole)
     assert len(server.asked) == 3

@@ -24,7 +24,7 @@ from tests.services.papers import PAPERS
 from tests.services.server import Asked, Server
 from tests.services.syncfeed import SyncFeed
 from tests.services.world import CATEGORIES as SERVED
-from tests.services.world import World, guid
+from tests.services.world import Entity, World, guid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +43,7 @@ class Net:
         return self._stack.enter_context(Server(lambda asked: answer(asked) or Reply(status=404), plan))
 
     def client(self, server: Server, *, tries: int = 6) -> Client:
-        pace = Pace(pause=0, tries=tries)
+        pace = Pace(pause=0, tries=tries, silence=0.5)
         return self._stack.enter_context(Client([server.url], agent="test", pace=pace, sleep=lambda _: None))
 
 
@@ -106,6 +106,23 @@ def test_a_feed_that_grows_while_it_is_read_is_read_to_its_new_end(net: Net) -> 
     rest = entries(list(steps))
     assert rest[-1][0] == first.entries[0].id
     assert rest[-1][2] is not None
+
+
+def test_a_first_page_that_does_not_come_is_asked_for_again(net: Net) -> None:
+    server = net.serve(SyncFeed(World(), slow={"Toezegging"}).answer)
+    assert len(entries(follow(net.client(server), "Toezegging", base=server.url))) == 1
+    assert len(server.asked) == 3  # and one for the end of the feed
+
+
+@pytest.mark.parametrize("mixed", [True, False])
+def test_a_feed_with_pages_out_of_order_or_twice_is_read_whole(net: Net, *, mixed: bool) -> None:
+    world = World()
+    second = [token for token, one in world.log if one.category == "Document"][6] + 1
+    odd = SyncFeed(world, 7, mixed=mixed, stale={second})
+    good, bad = net.serve(SyncFeed(world, 7).answer), net.serve(odd.answer)
+    expected, found = (entries(follow(net.client(one), "Document", base=one.url)) for one in (good, bad))
+    assert sorted(found, key=lambda one: int(one[1])) == expected
+    assert (odd.stale, len(bad.asked)) == (set(), len(good.asked) + 1)
 
 
 def test_a_feed_that_leads_to_where_it_was_ends(net: Net) -> None:
@@ -207,6 +224,25 @@ def test_a_change_anywhere_in_a_zaak_changes_its_mark(net: Net) -> None:
     assert [id_ for id_ in before if before[id_] != after[id_]] == [guid("zaak", "2020Z98904")]
 
 
+def test_objects_that_change_come_or_go_between_pages_are_neither_lost_nor_doubled(net: Net) -> None:
+    world = World()
+    odata = OData(world, "v5", 3)
+    ids = sorted(one.id for one in world.of("Zaak"))
+
+    def answer(asked: Asked) -> Reply | None:
+        if len(server.asked) == 2:
+            world.change(ids[0], status="Gewijzigd")  # it was told already
+            world.delete(ids[1])
+            world.change(ids[-1], status="Gewijzigd")  # it is still to come
+            world.put(Entity("Zaak", "00000000-0000-4000-8000-000000000000"))
+        return odata.answer(asked)
+
+    server = net.serve(answer)
+    rows = list(Service(net.client(server), server.url).rows("Zaak", "Soort ne 'x'"))
+    assert [row["Id"] for row in rows] == ids
+    assert rows[-1]["Status"] == "Gewijzigd"
+
+
 def test_many_are_fetched_in_bunches_deleted_ones_too(net: Net) -> None:
     world = World()
     server = net.serve(OData(world, page=7).answer)
@@ -265,6 +301,20 @@ def test_papers_are_found_by_number_date_and_kind(net: Net, query: Query, found:
     assert [one.id for one in papers][: len(found) or 1] == found
 
 
+def test_a_list_whose_pages_lead_back_to_the_first_is_read_to_its_end(net: Net) -> None:
+    server = net.serve(Koop(World(), 4, stuck=True).answer)
+    found = {one.id for one in search(net.client(server), Query(dossier="28638"), Places(server.url, server.url))}
+    assert found == {paper.id for paper in IN_DOSSIER if paper.id}
+
+
+def test_a_burst_of_429_is_waited_for(net: Net) -> None:
+    server = net.serve(Koop(World()).answer, Plan(6, kinds=("429", "429-after"), burst=4))
+    found = [fetch_paper(net.client(server), f"kst-28638-{number}", places=Places(server.url, server.url))
+             for number in range(911, 921)]  # fmt: skip
+    assert all(found)
+    assert len(server.plan.used) >= 8
+
+
 def test_an_error_under_status_200_is_no_empty_list(net: Net) -> None:
     server = net.serve(Koop(World()).answer)
     with pytest.raises(UnreadableError, match="Invalid parameter: Query syntax error"):
@@ -285,7 +335,7 @@ def test_a_list_that_changes_while_it_is_read_is_read_again(net: Net) -> None:
     assert found == {paper.id for paper in IN_DOSSIER if paper.id}
 
 
-@pytest.mark.parametrize("way", ["page", "redirect", "404"])
+@pytest.mark.parametrize("way", ["page", "redirect", "errors", "404"])
 @pytest.mark.parametrize("form", [".xml", ".pdf", "/metadata.xml"])
 def test_a_missing_paper_is_seen_however_it_is_told(net: Net, way: str, form: str) -> None:
     server = net.serve(Koop(World(), missing=way).answer)

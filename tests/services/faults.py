@@ -6,6 +6,7 @@ All are synthetic: no such answer of these services was found recorded, only tol
 from __future__ import annotations
 
 import random
+import select
 import threading
 from dataclasses import dataclass, field, replace
 from email.utils import formatdate
@@ -23,13 +24,14 @@ _PAGE = b"<!DOCTYPE html><html><head><title>Storing</title></head><body><p>Er is
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer as it should be; ``chunked`` ones do not say how long they are."""
+    """An answer as it should be; ``chunked`` ones do not say how long they are. ``fault`` goes wrong all the same."""
 
     body: bytes = b""
     kind: str = "text/plain; charset=utf-8"
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     chunked: bool = False
+    fault: str | None = None
 
 
 def send(wire: BinaryIO, reply: Reply, *, length: int | None = None, ended: bool = True, pieces: int = 1) -> None:
@@ -92,6 +94,12 @@ def _slow(wire: BinaryIO, reply: Reply) -> bool:
     return True
 
 
+def _silent(wire: BinaryIO, reply: Reply) -> bool:
+    """Give no answer until the asker hangs up, or for 5 s."""
+    select.select([wire.fileno()], [], [], 5)
+    return False
+
+
 def _broken_off(wire: BinaryIO, reply: Reply) -> bool:
     """Give no answer at all."""
     return False
@@ -109,6 +117,7 @@ FAULTS: dict[str, Callable[[BinaryIO, Reply], bool]] = {
     "cut-chunks": _cut_chunks,
     "cut-unseen": _cut_unseen,
     "slow": _slow,
+    "silent": _silent,
     "broken-off": _broken_off,
 }
 
@@ -116,11 +125,14 @@ FAULTS: dict[str, Callable[[BinaryIO, Reply], bool]] = {
 class Plan:
     """Which answers are faulty: each ``every``-th, of the kinds named, in an order that the seed settles.
 
-    The same requests in the same order meet the same faults. ``every`` 0 means none.
+    The same requests in the same order meet the same faults. ``every`` 0 means none; ``burst`` are how many answers in
+    a row have the same fault.
     """
 
-    def __init__(self, every: int = 0, *, seed: int = 1, kinds: tuple[str, ...] = tuple(FAULTS)) -> None:
-        self._every, self._kinds = every, kinds
+    def __init__(
+        self, every: int = 0, *, seed: int = 1, kinds: tuple[str, ...] = tuple(FAULTS), burst: int = 1
+    ) -> None:
+        self.every, self._kinds, self._burst = every, kinds, burst
         self._chance = random.Random(seed)
         self._lock = threading.Lock()
         self._count = 0
@@ -130,7 +142,8 @@ class Plan:
         """Return the fault that the next answer has, None for a good one."""
         with self._lock:
             self._count += 1
-            if not self._every or self._count % self._every:
+            if not self.every or self._count < self.every or self._count % self.every >= self._burst:
                 return None
-            self.used.append(self._chance.choice(self._kinds))
+            again = self._count % self.every and self.used
+            self.used.append(self.used[-1] if again else self._chance.choice(self._kinds))
             return self.used[-1]

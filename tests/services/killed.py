@@ -47,7 +47,7 @@ def _run(graph: str, name: str, wish: Wish, statements: int | None, begins: str)
         if statements is not None:
             database: sqlite3.Connection = vars(opened.archive)["_db"]  # it is to die within a transaction
             database.set_trace_callback(count)
-        sync(opened, name, wish, sleep=lambda _: None, pace=PACES[name])
+        sync(opened, name, wish, sleep=lambda _: None, pace=replace(PACES[name], silence=0.5))
 
 
 @dataclass(slots=True)

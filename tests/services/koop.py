@@ -46,6 +46,7 @@ class Koop:
 
     world: World
     page: int = 50
+    stuck: bool = False  # whether every page says that the next one begins at 1
     mains: bool = True  # whether a record tells of what it is an attachment
     missing: str = "page"  # "page" under status 200, "redirect" to an error, "errors" to another, "404"
 
@@ -87,7 +88,8 @@ class Koop:
         start, most = int(asked.query.get("startRecord", 1)), int(asked.query.get("maximumRecords", 10))
         shown = found[start - 1 :][: min(most, self.page)]
         end = start + len(shown)
-        following = f"<nextRecordPosition>{end}</nextRecordPosition>" if end <= len(found) else ""
+        place = 1 if self.stuck else end
+        following = f"<nextRecordPosition>{place}</nextRecordPosition>" if end <= len(found) else ""
         records = "".join(
             _record(paper, place, asked.base, self.world.published[paper.id], self._main_of(paper))
             for place, paper in enumerate(shown, 1)

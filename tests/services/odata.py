@@ -129,7 +129,9 @@ class OData:
             rows = [row for row in rows if test(row)]
         order = [part.split()[0] for part in asked.query.get("$orderby", "Id").split(",")]
         rows.sort(key=lambda row: tuple(str(row.get(one)) for one in order))
-        top, start = asked.query.get("$top"), int(asked.query.get("$skip") or asked.query.get("$skiptoken") or 0)
+        top, start = asked.query.get("$top"), int(asked.query.get("$skip") or 0)
+        if after := asked.query.get("$skiptoken"):
+            rows = [row for row in rows if f"Id-{row['Id']}" > after]
         if top and self.version == V5 and int(top) > 100:
             return _bad("The limit of '100' for Top query has been exceeded.")
         size = min(int(top), self.page) if top else self.page
@@ -137,12 +139,12 @@ class OData:
         shown = [self._expanded(row, *inside) for row in rows[start : start + size]]
         content: dict[str, object] = {"value": shown}
         if not top and start + size < len(rows):
-            content["@odata.nextLink"] = asked.base + self._next(asked, start + size)
+            content["@odata.nextLink"] = asked.base + self._next(asked, f"Id-{shown[-1]['Id']}")
         return self._json(content)
 
-    def _next(self, asked: Asked, start: int) -> str:
-        bare = re.sub(r"[?&]\$skiptoken=[^&]*", "", asked.line)
-        return f"{bare}{'&' if '?' in bare else '?'}$skiptoken={start}"
+    def _next(self, asked: Asked, token: str) -> str:
+        bare = re.sub(r"[?&]\$skip(?:token)?=[^&]*", "", asked.line)
+        return f"{bare}{'&' if '?' in bare else '?'}$skiptoken={token}"
 
     def _row(self, entity: Entity) -> Row:
         """Return an entity as a row: all columns of its set, keys of others, times."""

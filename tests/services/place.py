@@ -59,7 +59,8 @@ class Place:
         name, wish = WISHES[case]
         asked = replace(wish, base=server.url)
         with open_graph(self.graph) as graph:
-            return sync(graph, name, asked, clock=clock, sleep=lambda _: None, pace=PACES[name], dry=dry)
+            pace = replace(PACES[name], silence=0.5) if server.plan.every else PACES[name]
+            return sync(graph, name, asked, clock=clock, sleep=lambda _: None, pace=pace, dry=dry)
 
     def content(self) -> tuple[bytes, list[bytes], dict[str, int], Sequence[object]]:
         """Return all that the graph holds: as Turtle, as records, and what the register tells."""

@@ -90,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
         )
         reply = self._unchanged(asked, owner.answer(asked))
         owner.asked.append(asked)
-        fault = owner.plan.next()
+        fault = owner.plan.next() or reply.fault
         owner.sent.append(reply.status if fault is None else 0)
         if fault is None:
             send(self.wfile, reply)  # type: ignore[arg-type]  # a writer of bytes is all it needs

@@ -8,7 +8,7 @@ is wrong, an empty feed for a category that does not exist.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -32,12 +32,19 @@ _ABSENT = Reply(b'{"message":"Resource not found"}', "application/json", 404)
 
 @dataclass(slots=True)
 class SyncFeed:
-    """The service: ``page`` entries an answer; ``broken`` are categories that answer 500 for days."""
+    """The service: ``page`` entries an answer; ``broken`` are categories that answer 500 for days.
+
+    ``slow`` are categories whose first page does not come the first time; with ``mixed`` the entries of a page are not
+    in order; ``stale`` are places at which the page before is served once more.
+    """
 
     world: World
     page: int = 250
     broken: tuple[str, ...] = ()
     resume: bool = True
+    slow: set[str] = field(default_factory=set[str])
+    mixed: bool = False
+    stale: set[int] = field(default_factory=set[int])
 
     def answer(self, asked: Asked) -> Reply | None:
         """Answer a request under /SyncFeed/2.0/, None for any other."""
@@ -57,6 +64,9 @@ class SyncFeed:
         if category in self.broken:
             return Reply(_ERROR, "application/xml", 500)
         start = int(asked.query.get("skiptoken") or 0)
+        if start in self.stale:
+            self.stale.remove(start)
+            start = 0
         log = [(token, one) for token, one in self.world.log if one.category == category and token >= start]
         shown = log[: self.page]
         end = shown[-1][0] + 1 if shown else start
@@ -65,12 +75,18 @@ class SyncFeed:
         if shown or self.resume:
             relation = "next" if shown else "resume"
             links += f'<link rel="{relation}" href={quoteattr(f"{address}&skiptoken={end}")}/>'
-        entries = "".join(_entry(token, one, asked.base, address) for token, one in shown)
+        entries = "".join(
+            _entry(token, one, asked.base, address) for token, one in (reversed(shown) if self.mixed else shown)
+        )
         feed = f"""<?xml version="1.0" encoding="utf-8"?>
 <!-- synthetic -->
 <feed xmlns="http://www.w3.org/2005/Atom"><title>Gegevensmagazijn SyncFeed (category: {escape(category)})</title>
 <id>{escape(address)}</id><updated>2026-01-01T00:00:00Z</updated>{links}{entries}</feed>"""
-        return tagged(feed.encode(), _ATOM)
+        reply = tagged(feed.encode(), _ATOM)
+        if category in self.slow and not start:
+            self.slow.remove(category)
+            return replace(reply, fault="silent")
+        return reply
 
 
 def _entry(token: int, entity: Entity, base: str, address: str) -> str:
@@ -99,7 +115,7 @@ def _children(entity: Entity, prefix: str) -> list[str]:
     links = [f'<{prefix}{name} ref="{ref}"/>' for name, refs in entity.refs.items() for ref in refs]
     facts = [_fact(prefix + name, value) for name, value in entity.facts.items()]
     if entity.category == "Toezegging":
-        facts += [_fact(f"{prefix}kamerbriefNakoming", None), f'<{prefix}toegezegdAan ref="{entity.id}"/>']
+        facts = [_fact(f"{prefix}status", "Vervallen"), *facts, f'<{prefix}toegezegdAan ref="{entity.id}"/>']
     return links + facts
 
 
