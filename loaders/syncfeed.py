@@ -6,7 +6,7 @@ and not where: the address that was configured is the one that is asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from loaders.http import Answer, Client
 
-__all__ = ["CATEGORIES", "NEEDED", "PERSONAL", "PLACE", "Step", "category", "fetch_file", "follow"]
+__all__ = ["CATEGORIES", "NEEDED", "PERSONAL", "PLACE", "Step", "category", "fetch_entity", "fetch_file", "follow"]
 
 PLACE = "https://gegevensmagazijn.tweedekamer.nl"
 _TRIES = 3  # for a file: those that are lost answer 500 every time
@@ -89,6 +89,20 @@ def follow(client: Client, name: str, place: str = "", base: str = PLACE) -> Ite
         if step.place == place or page.resume or not (page.next or page.entries):
             return
         place = step.place
+
+
+def fetch_entity(client: Client, guid: str, base: str = PLACE) -> tuple[Entry, ...]:
+    """Return an entity by its guid as an entry of the feed, none where the service does not have it."""
+    page = client.fetch(f"{base}/SyncFeed/2.0/Entiteiten/{guid}", partial(_read_entity, guid=guid))
+    return page or ()
+
+
+def _read_entity(answer: Answer, guid: str) -> tuple[Entry, ...]:
+    """Read an entity; one that says of what form it is has a file."""
+    entries = read_page(answer.body, answer.asked).entries
+    of_file = any(entry.entity and "contentType" in entry.entity.facts for entry in entries)
+    enclosure = f"{answer.asked.rpartition('/Entiteiten/')[0]}/Resources/{guid}" if of_file else None
+    return tuple(replace(entry, enclosure=enclosure) for entry in entries)
 
 
 def fetch_file(client: Client, guid: str, base: str = PLACE) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from loaders.harvest import has_text
@@ -30,11 +31,19 @@ def harvest_opentk(
             continue
         with harvest.attempt(name):
             page = fetch_page(harvest.client, name, base)
-            if page is None:
-                harvest.report.missing.append(name)
-            else:
-                harvest.store(harvest.papers(page, f"{name}.html", f"{PLACE}/tkconv/get/{name}"), {})
+            _keep(harvest, name, page)
         harvest.tick(len(wanted))
+
+
+def _keep(harvest: Harvest, name: str, page: bytes | None) -> None:
+    """Store the paper in a page, unless it is as it was."""
+    mark, digest = f"opentk/{name}", hashlib.sha256(page or b"").hexdigest()[:16]
+    if page is None:
+        harvest.report.missing.append(name)
+    elif harvest.place(mark) == digest:
+        harvest.report.unchanged += 1
+    else:
+        harvest.store(harvest.papers(page, f"{name}.html", f"{PLACE}/tkconv/get/{name}"), {mark: digest})
 
 
 def _textless(document: Document, dossier: str) -> str | None:

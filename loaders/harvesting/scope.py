@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graph.identifiers import Dossier
     from graph.register.entities import Entity
     from loaders.harvest import Harvest
@@ -26,40 +29,62 @@ _BELONGS = {
 # Kinds that are in it where something that is in it leads to them.
 _NAMED = ("agendapunt", "activiteit", "persoon", "fractie", "commissie")
 _LEADS = {"voortouwcommissie": "commissie", "toegezegdAanPersoon": "persoon", "toegezegdAanFractie": "fractie"}
+_LATE = dt.timedelta(days=30)  # between the day of a paper and its change, when it comes in: it was told of before
 
 
 class Scope:
     """The guids of what is in a dossier so far, kept between runs with the places in the feed.
 
-    Categories must come in the order in which others lead to them.
+    Categories must come in the order in which others lead to them. What was told before it came in is asked for by
+    itself: attachments that came before their document, and agendapunten, activities and people that something new
+    leads to. These are ``missed``.
     """
 
     def __init__(self, harvest: Harvest, dossier: Dossier) -> None:
         self.name = str(dossier)
+        self._harvest, self._feed = harvest, f"syncfeed/{self.name}"
         self._number, self._addition = int(dossier.number), dossier.addition
-        stored: dict[str, list[str]] = json.loads(harvest.place(f"syncfeed/{self.name}") or "{}")
-        self._within = {kind: set(ids) for kind, ids in stored.items()}
+        stored: dict[str, dict[str, list[str]]] = json.loads(harvest.place(self._feed) or "{}")
+        self._within = _sets(stored.get("within", {}))
+        self._missed = _sets(stored.get("missed", {}))
+        self._follows = bool(harvest.place(f"{self._feed}/Besluit"))
+        self._annexes: dict[str, str] = {}
         self._grown = False
 
     def holds(self, entity: Entity) -> bool:
         """Tell whether an entity belongs to the dossier, now or before; what it leads to does from now on."""
         known = entity.id in self._within.get(entity.kind, ())
         if not known and not self._belongs(entity):
+            for main in entity.links.get("bronDocument", ()):
+                self._annexes[f"{self._feed}/annex/{main}/{entity.id}"] = entity.id
             return False
-        self._add(entity.kind, entity.id)
+        if not known:
+            self._tell_late(entity)
+        self._add(entity.kind, entity.id, missed=False)
         for relation, ids in entity.links.items():
             kind = _LEADS.get(relation, relation)
             if kind in _NAMED:
                 for one in ids:
-                    self._add(kind, one)
+                    self._add(kind, one, missed=True)
         return True
+
+    def missed(self, kind: str) -> list[str]:
+        """Return the guids of a kind that are in the dossier and were not told since; after all of it was read."""
+        return sorted(self._missed.get(kind, ()))
+
+    def forget(self, kind: str, id_: str) -> None:
+        """Note that an entity is not to be had."""
+        self._missed.get(kind, set[str]()).discard(id_)
+        self._grown = True
 
     def places(self) -> dict[str, str]:
         """Return what is to be stored with the place in the feed: nothing where nothing came in."""
-        if not self._grown:
-            return {}
-        self._grown = False
-        return {f"syncfeed/{self.name}": json.dumps({kind: sorted(ids) for kind, ids in self._within.items()})}
+        places, self._annexes = self._annexes, {}
+        if self._grown:
+            self._grown = False
+            state = {"within": _lists(self._within), "missed": _lists(self._missed)}
+            places[self._feed] = json.dumps(state)
+        return places
 
     def _belongs(self, entity: Entity) -> bool:
         if entity.kind == "kamerstukdossier":
@@ -70,11 +95,41 @@ class Scope:
         leads = ((relation, one) for relation in relations for one in entity.links.get(relation, ()))
         return any(one in self._within.get(_kind(relation), ()) for relation, one in leads)
 
-    def _add(self, kind: str, id_: str) -> None:
-        within = self._within.setdefault(kind, set())
+    def _add(self, kind: str, id_: str, *, missed: bool) -> None:
+        within, open_ = self._within.setdefault(kind, set()), self._missed.setdefault(kind, set())
+        if not missed and id_ in open_:
+            open_.remove(id_)
+            self._grown = True
         if id_ not in within:
             within.add(id_)
             self._grown = True
+            if missed:
+                open_.add(id_)
+            if kind == "document":
+                open_.update(self._annexes_of(id_))
+
+    def _annexes_of(self, main: str) -> Iterator[str]:
+        prefix = f"{self._feed}/annex/{main}/"
+        yield from self._harvest.archive.cursors(prefix)
+        yield from (annex for name, annex in self._annexes.items() if name.startswith(prefix))
+
+    def _tell_late(self, entity: Entity) -> None:
+        """Tell of a paper that came in long after it was made: what hangs on it was told before and is not seen."""
+        day = str(entity.facts.get("gestartOp") or entity.facts.get("datum") or "")[:10]
+        if not self._follows or entity.kind not in {"zaak", "document"} or not day or not entity.modified:
+            return
+        if dt.date.fromisoformat(entity.modified[:10]) - dt.date.fromisoformat(day) > _LATE:
+            number = entity.facts.get("nummer") or entity.facts.get("documentNummer")
+            advice = f"what hangs on it may lack; it comes with: sync tweedekamer --paper {number}"
+            self._harvest.skip(str(number), f"it came into dossier {self.name} late: {advice}")
+
+
+def _sets(lists: dict[str, list[str]]) -> dict[str, set[str]]:
+    return {kind: set(ids) for kind, ids in lists.items()}
+
+
+def _lists(sets: dict[str, set[str]]) -> dict[str, list[str]]:
+    return {kind: sorted(ids) for kind, ids in sets.items() if ids}
 
 
 def _kind(relation: str) -> str:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from graph.errors import UnreadableError
 from loaders.harvesting.owed import OF_FILES, Owed
 from loaders.harvesting.scope import Scope
-from loaders.syncfeed import NEEDED, PLACE, category, follow
+from loaders.syncfeed import NEEDED, PLACE, category, fetch_entity, follow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from graph.identifiers import Dossier
     from loaders.harvest import Harvest, Item
@@ -30,8 +30,9 @@ def harvest_syncfeed(
 ) -> None:
     """Follow the feed from where we were, all categories that are needed or those named; ``texts`` with their files.
 
-    The feed cannot be asked for one dossier: with one, all is read and what belongs to it is kept. What was told before
-    a zaak came into the dossier is not seen then. UnknownError for a name that is no category or dossier.
+    The feed cannot be asked for one dossier: with one, all is read and what belongs to it is kept. What hangs on a zaak
+    and was told before that came into the dossier is not seen; the report names such zaken. UnknownError for a name
+    that is no category.
     """
     names = tuple(dict.fromkeys(map(category, categories))) or NEEDED
     scope = Scope(harvest, dossier) if dossier else None
@@ -41,27 +42,56 @@ def harvest_syncfeed(
 
 
 def _follow(harvest: Harvest, name: str, scope: Scope | None, *, texts: bool, base: str) -> None:
-    feed = f"syncfeed/{scope.name}/{name}" if scope else f"syncfeed/{name}"
-    owed = Owed(harvest, name, base) if name in OF_FILES else None
-    for step in follow(harvest.client, name, harvest.place(feed), base):
+    category = _Category(harvest, name, scope, Owed(harvest, name, base) if texts and name in OF_FILES else None)
+    for step in follow(harvest.client, name, harvest.place(category.feed), base):
         if harvest.dry:
-            begun = harvest.place(feed) or "the beginning"
+            begun = harvest.place(category.feed) or "the beginning"
             harvest.report.planned.append(f"{name}: {len(step.entries)} entries or more, from {begun}")
             return
-        kept = [entry for entry in step.entries if entry.entity and (scope is None or scope.holds(entry.entity))]
-        items = list(_items(step, kept))
-        if owed and texts:
-            items.extend(owed.papers(kept))
+        category.keep(step)
+    if not harvest.dry:
+        category.bring_missed(base)
+        category.bring_owed()
+
+
+class _Category:
+    """A category of the feed, whole or as far as it belongs to a dossier; files come only with ``owed``."""
+
+    def __init__(self, harvest: Harvest, name: str, scope: Scope | None, owed: Owed | None) -> None:
+        self._harvest, self._scope, self._owed = harvest, scope, owed
+        self._kind = name[0].lower() + name[1:]
+        self.feed = f"syncfeed/{scope.name}/{name}" if scope else f"syncfeed/{name}"
+
+    def keep(self, step: Step) -> None:
+        """Store what a page tells, with the place reached."""
+        self._store(step.entries, step.problems, {self.feed: step.place})
+        self._harvest.tick(by=len(step.entries))
+
+    def _store(
+        self, entries: Sequence[Entry], problems: Sequence[str] = (), places: dict[str, str] | None = None
+    ) -> None:
+        scope, owed = self._scope, self._owed
+        kept = [entry for entry in entries if entry.entity and (scope is None or scope.holds(entry.entity))]
+        items: list[tuple[str, Item]] = [("syncfeed", entry.entity) for entry in kept if entry.entity]
+        items += ((f"syncfeed: {problem}", UnreadableError("syncfeed", problem)) for problem in problems)
+        items += owed.papers(kept) if owed else ()
         gone = owed.gone(items) if owed else ()
-        places = {feed: step.place, **(scope.places() if scope else {}), **(owed.places() if owed else {})}
-        harvest.store(items, places, gone=gone)
-        harvest.tick(by=len(step.entries))
-    if owed and texts and not harvest.dry:
-        for papers in owed.again():
-            harvest.store(papers, owed.places())
+        reached = {**(places or {}), **(scope.places() if scope else {}), **(owed.places() if owed else {})}
+        self._harvest.store(items, reached, gone=gone)
 
+    def bring_missed(self, base: str) -> None:
+        """Ask one by one for what is in the dossier and was told before that was known."""
+        tried: set[str] = set()
+        while self._scope and (missed := [one for one in self._scope.missed(self._kind) if one not in tried]):
+            for id_ in missed:
+                tried.add(id_)
+                with self._harvest.attempt(f"{self._kind} {id_}"):
+                    self._store(fetch_entity(self._harvest.client, id_, base))
+                    self._scope.forget(self._kind, id_)
+        if tried:
+            self._store(())
 
-def _items(step: Step, kept: list[Entry]) -> Iterator[tuple[str, Item]]:
-    """Yield what a page tells, and what of it could not be read."""
-    yield from (("syncfeed", entry.entity) for entry in kept if entry.entity)
-    yield from ((f"syncfeed: {problem}", UnreadableError("syncfeed", problem)) for problem in step.problems)
+    def bring_owed(self) -> None:
+        """Ask again for the files that were owed when the run began."""
+        for papers in self._owed.again() if self._owed else ():
+            self._harvest.store(papers, self._owed.places() if self._owed else {})
