@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003  (records are decoded by their annotations, so these must exist at run time)
 from dataclasses import dataclass
 
+from graph.changing import quick_record
 from graph.corrections import Corrected  # noqa: TC001  (as above)
 
 __all__ = [
@@ -324,7 +325,7 @@ class Document:
         return document_table(self).html
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_record
 class Clues:
     """What the words of a reference tell about what they mean; the citing text's claim, not a fact.
 
@@ -347,7 +348,7 @@ class Clues:
     done: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_record
 class Reference:
     """One mention in a text: a span, what was read there, and zero or more targets.
 
