@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["is_abbreviation", "sentence_end", "sentence_start"]
 
@@ -10,7 +14,10 @@ _ABBREVIATIONS = frozenset(
     "nr nrs jl c.s d.d p pp pag blz art artt resp bijv m.b.t t.v.v n.a.v o.a t.a.v mr dr drs prof ir ing mw dhr ca vgl"
     " stb stcrt trb vs".split()
 )
-_END = re.compile(r"(?P<line>\n)|(?<![^\s(])(?P<word>[^\s(]*)[.!?][\d’”\"')\]]*\s+(?=[\W\d_]*[A-ZÀ-Ý])")
+_END = re.compile(r"[\n.!?](?:(?<=\n)|[\d’”\"')\]]*\s+(?=[\W\d_]*[A-ZÀ-Ý]))")
+_EDGE = re.compile(r"[\s(]")
+_WORD = re.compile(r"(?<![^\s(])[^\s(]*\Z")
+_LONGEST = max(map(len, _ABBREVIATIONS))
 _REACH = 1000
 
 
@@ -22,9 +29,8 @@ def sentence_start(text: str, at: int) -> int:
     'Op'
     """
     start = max(0, at - _REACH)
-    for end in _END.finditer(text, start, at):
-        if end["line"] or not is_abbreviation(end["word"]):
-            start = end.end()
+    for end in _ends(text, start, at):
+        start = end.end()
     return start
 
 
@@ -36,10 +42,20 @@ def sentence_end(text: str, at: int) -> int:
     'aangenomen.'
     """
     most = min(len(text), at + _REACH)
-    for end in _END.finditer(text, at, most):
-        if end["line"] or not is_abbreviation(end["word"]):
-            return end.start() if end["line"] else end.start() + len(end[0].rstrip())
+    for end in _ends(text, at, most):
+        return end.start() + len(end[0].rstrip())
     return most
+
+
+def _ends(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """Yield what ends a sentence between two offsets: a line, or the stop after a word that begins there."""
+    edge = _EDGE.search(text, max(0, first - 1), last)
+    for end in _END.finditer(text, max(first, edge.start()) if edge and first else first, last):
+        if text[end.start()] != "\n":
+            word = _WORD.search(text, max(first, end.start() - _LONGEST), end.start())
+            if word and is_abbreviation(word[0]):
+                continue
+        yield end
 
 
 def is_abbreviation(word: str) -> bool:

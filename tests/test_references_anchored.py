@@ -12,6 +12,7 @@ import pytest
 from loaders.references import FINDERS
 from loaders.references.choosing import choose
 from loaders.references.finding import Finder, find_anchored, find_everywhere
+from loaders.references.motie import Naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +29,9 @@ Verordening (EG) nr. 1907/2006, COM (2018) 147, artikel 9 van de Kieswet, ECLI:N
 """
 
 
-def spans(references: Iterable[Reference]) -> list[tuple[int, int, str, tuple[str, ...]]]:
-    return [(reference.start, reference.end, reference.kind, reference.targets) for reference in choose(references)]
+def spans(readings: Iterable[Reference | Naming]) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    chosen = [reading.read() if isinstance(reading, Naming) else reading for reading in choose(readings)]
+    return [(reference.start, reference.end, reference.kind, reference.targets) for reference in chosen]
 
 
 @pytest.mark.parametrize("finder", FINDERS, ids=lambda finder: finder.name)

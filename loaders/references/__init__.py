@@ -44,7 +44,7 @@ FINDERS = (
     stuk.FINDER,
     handelingen.FINDER,
     aanhangsel.FINDER,
-    motie.FINDER,
+    *motie.FINDERS,
     staatsblad.FINDER,
     *eu.FINDERS,
     ecli.FINDER,

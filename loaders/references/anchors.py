@@ -1,8 +1,8 @@
 """Where in a text a reference may stand: literals looked for in the text folded to one byte a character.
 
 The fold makes a few literals stand for all spellings and keeps offsets: lower case, every digit 0, blanks and light
-punctuation a space. Literals without a digit are searched one by one; all others by one pattern that begins with a
-digit and looks around it, so that only the numbers of a text are visited.
+punctuation a space. All literals that share a digit, or else a rare letter, are looked for by one pattern that begins
+with it and looks around it, so that only the numbers of a text and its words with that letter are visited.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def _folding() -> bytes:
 
 
 _FOLDING = _folding()
+_RARE = (b"0", b"m", b"h", b"v", b"b", b"k", b"u")  # in this order; the last ones for what has none of the first
 
 
 def fold(text: str) -> bytes:
@@ -39,8 +40,8 @@ def fold(text: str) -> bytes:
 
 class _Literal(NamedTuple):
     owner: int
-    before: bytes  # its part before its first digit
-    after: bytes  # its part after its first digit
+    before: bytes  # its part before its rare letter
+    after: bytes  # its part after that
 
 
 class Anchors:
@@ -51,31 +52,50 @@ class Anchors:
     "richtlijn nr 0" has it before "nr 0".
 
     >>> list(Anchors([(b"motie",), (b"00 000", b"nr  0")]).places(b"motie 00 000  nr  00", 0))
-    [(0, 0), (1, 6), (1, 14)]
+    [(1, 6), (1, 14), (0, 0)]
     """
 
     def __init__(self, literals: Sequence[Sequence[bytes]]) -> None:
         owned = [(owner, literal) for owner, several in enumerate(literals) for literal in several]
-        self._words = [(owner, literal) for owner, literal in owned if b"0" not in literal]
-        self._groups: list[_Literal] = []
-        numbers = [_Literal(owner, *literal.split(b"0", 1)) for owner, literal in owned if b"0" in literal]
-        self._pattern = re.compile(rb"0(?<!00)(?:%s)" % (self._branches(numbers, 0) or rb"(?!)"))
+        self._patterns = [
+            _Around(
+                rare, [_Literal(owner, *literal.split(rare, 1)) for owner, literal in owned if rare == _rare(literal)]
+            )
+            for rare in _RARE
+        ]
 
     def places(self, folded: bytes, head: int) -> Iterator[tuple[int, int]]:
-        """Yield every place from ``head`` on where a literal begins, with its owner; not in order."""
-        for owner, literal in self._words:
-            place = folded.find(literal, head)
-            while place >= 0:
-                yield owner, place
-                place = folded.find(literal, place + 1)
+        """Yield every place from ``head`` on where a literal begins, with its owner; in order for one rare letter."""
+        for pattern in self._patterns:
+            yield from pattern.places(folded, head)
+
+
+def _rare(literal: bytes) -> bytes:
+    return next(rare for rare in _RARE if rare in literal)
+
+
+class _Around:
+    """Literals that share a rare letter, as one pattern that begins with it."""
+
+    def __init__(self, rare: bytes, literals: Sequence[_Literal]) -> None:
+        self._rare = rare
+        self._groups: list[_Literal] = []
+        first = rare + (rb"(?<!00)" if rare == b"0" else b"")
+        self._pattern = re.compile(rb"%s(?:%s)" % (first, self._branches(literals, 0) or rb"(?!)"))
+        self._known = [(literal.owner, len(literal.before)) for literal in self._groups]
+
+    def places(self, folded: bytes, head: int) -> Iterator[tuple[int, int]]:
+        """Yield every place from ``head`` on where a literal begins, with its owner, in order."""
+        if not self._known:
+            return
         for found in self._pattern.finditer(folded, head):
-            number = self._groups[(found.lastindex or 1) - 1]
-            place = found.start() - len(number.before)
+            owner, before = self._known[found.lastindex - 1]  # type: ignore[operator]  # one of them was found
+            place = found.start() - before
             if place >= head:
-                yield number.owner, place
+                yield owner, place
 
     def _branches(self, literals: Sequence[_Literal], depth: int) -> bytes:
-        """Write literals as tests around a digit: what is before it, shared ends first, then what comes after."""
+        """Write literals as tests around the letter: what is before it, shared ends first, then what comes after."""
         longer: dict[bytes, list[_Literal]] = defaultdict(list)
         for literal in literals:
             longer[literal.before[-depth - 1 :] if len(literal.before) > depth else b""].append(literal)
@@ -83,13 +103,15 @@ class Anchors:
         for before, same in sorted(longer.items(), key=lambda branch: depth > 0 and not branch[0]):
             if before:
                 shared = _shared_end([literal.before for literal in same])
-                branches.append(rb"(?<=%s0)(?:%s)" % (re.escape(shared), self._branches(same, len(shared))))
+                branches.append(
+                    rb"(?<=%s%s)(?:%s)" % (re.escape(shared), self._rare, self._branches(same, len(shared)))
+                )
             else:
                 branches.append(rb"(?=%s)" % self._rest(same, 0))
         return b"|".join(branches)
 
     def _rest(self, literals: Sequence[_Literal], depth: int) -> bytes:
-        """Write what comes after the digit: byte by byte forwards, and what is left of a single literal at once."""
+        """Write what comes after the letter: byte by byte forwards, and what is left of a single literal at once."""
         if len(literals) == 1:
             return re.escape(literals[0].after[depth:]) + self._next(b"", literals, depth)
         longer: dict[bytes, list[_Literal]] = defaultdict(list)
@@ -101,7 +123,7 @@ class Anchors:
         if byte:
             return rb"%s(?:%s)" % (re.escape(byte), self._rest(literals, depth + 1))
         self._groups += literals
-        whole = literals[0].after.endswith(b"0") and not literals[0].before
+        whole = self._rare == b"0" and literals[0].after.endswith(b"0") and not literals[0].before
         return b"()" * len(literals) if not whole else rb"(?!0)" + b"()" * len(literals)
 
 

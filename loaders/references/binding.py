@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from graph.changing import changed
 from graph.model import Selection
 from loaders.references.grammar import compiled
+from loaders.references.motie import Naming
 from loaders.sentences import is_abbreviation
 
 if TYPE_CHECKING:
@@ -45,34 +46,37 @@ _WORD = r"""
     """  # de aangenomen motie (35 510, nr. 21), brief van 6 maart 2024 (33 529, nr. 1227)
 
 
-def bind(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
-    """Yield the references with names bound to numbers; names that belong to no number stay references of their own.
+def bind(text: str, readings: Iterable[Reference | Naming]) -> Iterator[Reference | Naming]:
+    """Yield the readings with names bound to numbers; names that belong to no number stay what they are.
 
-    ``references`` come in the order of the text and leave in it.
+    ``readings`` come in the order of the text and leave in it.
     """
-    references = tuple(references)
-    names = _pairs(text, references)
+    readings = tuple(readings)
+    names = _pairs(text, readings)
     used = {naming.start for naming in names.values()}
-    for reference in references:
-        if naming := names.get(reference.start):
-            yield _named(text, reference, naming)
-        elif reference.start not in used:
-            yield reference if reference.clues.names else _typed(text, reference)
+    for reading in readings:
+        if isinstance(reading, Naming):
+            if reading.start not in used:
+                yield reading
+        elif naming := names.get(reading.start):
+            yield _named(text, reading, naming)
+        else:
+            yield _typed(text, reading)
 
 
-def _pairs(text: str, references: Iterable[Reference]) -> dict[int, Reference]:
+def _pairs(text: str, readings: Iterable[Reference | Naming]) -> dict[int, Naming]:
     """Return the naming that belongs to a reference, by the reference's start."""
-    pairs: dict[int, Reference] = {}
-    naming: Reference | None = None
-    for reference in references:
-        if reference.clues.names:
-            naming = reference
-        elif naming and _belong(text, naming, reference):
-            pairs[reference.start], naming = naming, None
+    pairs: dict[int, Naming] = {}
+    naming: Naming | None = None
+    for reading in readings:
+        if isinstance(reading, Naming):
+            naming = reading
+        elif naming and _belong(text, naming, reading):
+            pairs[reading.start], naming = naming, None
     return pairs
 
 
-def _belong(text: str, naming: Reference, reference: Reference) -> bool:
+def _belong(text: str, naming: Naming, reference: Reference) -> bool:
     """Tell whether a number is that of the thing named before it, in the same sentence."""
     if reference.start - naming.end > _REACH or reference.finder not in _NUMBERED or reference.kind == "vervangt":
         return False
@@ -82,16 +86,17 @@ def _belong(text: str, naming: Reference, reference: Reference) -> bool:
     return all(is_abbreviation(end["word"]) for end in _SENTENCE.finditer(text, naming.end, reference.start + 1))
 
 
-def _named(text: str, reference: Reference, naming: Reference) -> Reference:
-    evidence = Selection(naming.start, naming.end, naming.quote)
+def _named(text: str, reference: Reference, naming: Naming) -> Reference:
+    names = naming.read()
     clues = changed(
         reference.clues,
-        type=naming.clues.type,
-        names=naming.clues.names,
-        more=naming.clues.more,
-        subject=naming.clues.subject,
+        type=names.kind,
+        names=names.clues.names,
+        more=names.clues.more,
+        subject=names.clues.subject,
         outcome=_outcome(text, naming.start, naming.end, reference),
     )
+    evidence = Selection(naming.start, naming.end, names.quote)
     return changed(reference, clues=clues, evidence=(*reference.evidence, evidence))
 
 

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from loaders.references.motie import Naming
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -14,24 +16,24 @@ if TYPE_CHECKING:
 __all__ = ["choose"]
 
 
-def choose(references: Iterable[Reference]) -> Iterator[Reference]:
-    """Yield references that do not overlap, in the order of the text."""
-    rivals: list[Reference] = []
+def choose(readings: Iterable[Reference | Naming]) -> Iterator[Reference | Naming]:
+    """Yield readings that do not overlap, in the order of the text."""
+    rivals: list[Reference | Naming] = []
     end = 0
-    for reference in sorted(references, key=attrgetter("start")):
-        if reference.start >= end:
+    for reading in sorted(readings, key=attrgetter("start")):
+        if reading.start >= end:
             yield from _best(rivals)
             rivals = []
-        rivals.append(reference)
-        end = max(end, reference.end)
+        rivals.append(reading)
+        end = max(end, reading.end)
     yield from _best(rivals)
 
 
-def _best(rivals: list[Reference]) -> list[Reference]:
-    """Return the surest of a chain of overlapping references, then the surest that it leaves room for, and so on."""
+def _best(rivals: list[Reference | Naming]) -> list[Reference | Naming]:
+    """Return the surest of a chain of overlapping readings, then the surest that it leaves room for, and so on."""
     if len(rivals) < 2:
         return rivals
-    best: list[Reference] = []
+    best: list[Reference | Naming] = []
     for rival in sorted(rivals, key=_rank):
         place = bisect_left(best, rival.end, key=attrgetter("start"))
         if not place or best[place - 1].end <= rival.start:
@@ -39,8 +41,9 @@ def _best(rivals: list[Reference]) -> list[Reference]:
     return best
 
 
-def _rank(reference: Reference) -> tuple[int, int, int]:
+def _rank(reading: Reference | Naming) -> tuple[int, int, int]:
     """Rank a reading: papers before dossiers, those before numbers without a dossier, names last; then by length."""
-    if reference.targets:
-        return int(reference.kind == "dossier"), reference.start - reference.end, reference.start
-    return 3 if reference.clues.names else 2, reference.start - reference.end, reference.start
+    if isinstance(reading, Naming):
+        return 3, reading.start - reading.end, reading.start
+    order = 2 if not reading.targets else int(reading.kind == "dossier")
+    return order, reading.start - reading.end, reading.start

@@ -55,6 +55,7 @@ _OPENING = r"""(?i)
     \b (?: zodra | wanneer | indien | als | mits | totdat | voordat | nadat | alvorens | of | hoe | niet | zal | zullen
       | zou | zouden | moet | moeten | wil | willen ) \b [^,;]{0,80} \Z
 """
+_STEMS = (" af", *"afge voer vul nagekomen vold gestand tegemoet gevolg gehoor beschouw".split())  # one is in all _DONE
 _BRACKETS = r"\( [^()]* \)"
 _DENIED = r"(?i) [^,;.]{0,25}? \b (?: niet | nog | deels | gedeeltelijk | wanneer | zodra ) \b"
 
@@ -68,6 +69,9 @@ def say_done(document: Document, references: Iterable[Reference]) -> Iterator[Re
 
 def _words(document: Document, reference: Reference) -> str | None:
     start, end = _place(document, reference)
+    around = document.text[max(0, start - 2 * _BEFORE) : end + _MOST].lower()
+    if not any(stem in around for stem in _STEMS):
+        return None
     first = max(sentence_start(document.text, start), start - _MOST)
     last = min(sentence_end(document.text, end), end + _MOST)
     sentence = compiled(_BRACKETS).sub(lambda found: " " * len(found[0]), document.text[first:last])

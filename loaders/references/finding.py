@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from graph.model import Reference
+    from loaders.references.motie import Naming
 from loaders.references.grammar import compiled
 
 __all__ = ["Finder", "find_anchored", "find_everywhere"]
@@ -35,7 +36,7 @@ class Finder(NamedTuple):
     name: str
     anchors: tuple[bytes, ...]
     body: str
-    read: Callable[[re.Match[str] | None, re.Match[str]], Iterable[Reference]]
+    read: Callable[[re.Match[str] | None, re.Match[str]], Iterable[Reference | Naming]]
     before: str = r"(?!)"
     leads: tuple[bytes, ...] = ()
     guard: str = ""
@@ -66,7 +67,7 @@ def _ending(pattern: str) -> re.Pattern[str]:
     return compiled(rf"(?:{pattern})\Z")
 
 
-def find_anchored(finders: tuple[Finder, ...], text: str, head: int) -> Iterator[Reference]:
+def find_anchored(finders: tuple[Finder, ...], text: str, head: int) -> Iterator[Reference | Naming]:
     """Yield what the finders find at their anchors, from ``head`` on, in no order."""
     folded = fold(text)
     spans = [(0, 0)] * len(finders)  # of what each found last
@@ -77,7 +78,7 @@ def find_anchored(finders: tuple[Finder, ...], text: str, head: int) -> Iterator
             yield from finder.read(finder.look_back(text, place, head) if finder.led(folded, place) else None, body)
 
 
-def find_everywhere(finders: tuple[Finder, ...], text: str, head: int) -> Iterator[Reference]:
+def find_everywhere(finders: tuple[Finder, ...], text: str, head: int) -> Iterator[Reference | Naming]:
     """Yield what the finders find when every place is tried: slow, to check anchors and leads by."""
     for finder in finders:
         end = head

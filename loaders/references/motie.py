@@ -1,13 +1,14 @@
 """Motions and amendments by the names of who tabled them: "motie-Kuik/Voordewind", "amendement van het lid Ellian".
 
-Found without a target. Where the number follows in the same sentence, the words become evidence of that reference
-(see :mod:`loaders.references.binding`).
+Found without a target, and not read at once: most stand in titles. Where the number follows in the same sentence, the
+words become evidence of that reference (see :mod:`loaders.references.binding`).
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.model import Clues, Reference
 from loaders.references.finding import Finder
@@ -17,11 +18,11 @@ from loaders.references.names import NAMES, surnames
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["FINDER"]
+__all__ = ["FINDERS", "Naming"]
 
 _MEMBER = r"(?: de \s (?:heer|heren|leden) | het \s lid | leden | lid | mevrouw | mw | dhr )"
 _BODY = rf"""
-    {START} (?: (?P<motie> [Mm]otie ) | [Aa]mendement ) (?: (?P<several> (?:s|en)(?=\s(?!van)) ) | s | en )?
+    (?: (?P<several> (?:s|en)(?=\s(?!van)) ) | s | en )?
     (?= [\s\u2013-]{{1,3}} (?: van\b | [A-ZÀ-Þ’'‘] | [a-z]{{2}}n?\s[A-Z] | leden | lid ) )   # else no name can follow
     (?: (?P<joined> {GAP} {DASH} {GAP} | \s+ van \s+ (?= {_MEMBER} | [A-ZÀ-Þ] ) ) | \s+ )   # motie-Kuik
     (?P<names> {NAMES} )
@@ -29,21 +30,33 @@ _BODY = rf"""
 """
 
 
-def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+class Naming(NamedTuple):
+    """Words that name a motion or amendment: where they stand, and what was found there."""
+
+    start: int
+    end: int
+    kind: str
+    body: re.Match[str]
+
+    def read(self) -> Reference:
+        """Read who tabled it and what it is about."""
+        body = self.body
+        subject = " ".join(body["subject"].split()) if body["subject"] else None
+        return Reference(
+            start=self.start,
+            end=self.end,
+            quote=body.string[self.start : self.end],
+            kind=self.kind,
+            finder="motie",
+            clues=Clues(type=self.kind, names=surnames(body["names"]), more=bool(body["more"]), subject=subject),
+        )
+
+
+def _named(kind: str, _: re.Match[str] | None, body: re.Match[str]) -> Iterator[Naming]:
     if body["several"] and not (body["more"] or "/" in body["names"]):  # stemmingen moties Informele Milieuraad
         return
-    if _of_a_debate(body):
-        return
-    kind = "motie" if body["motie"] else "amendement"
-    subject = " ".join(body["subject"].split()) if body["subject"] else None
-    yield Reference(
-        start=body.start(),
-        end=body.end("names"),
-        quote=body.string[body.start() : body.end("names")],
-        kind=kind,
-        finder="motie",
-        clues=Clues(type=kind, names=surnames(body["names"]), more=bool(body["more"]), subject=subject),
-    )
+    if not _of_a_debate(body):
+        yield Naming(body.start(), body.end("names"), kind, body)
 
 
 def _of_a_debate(body: re.Match[str]) -> bool:
@@ -55,4 +68,7 @@ def _of_a_debate(body: re.Match[str]) -> bool:
     return bool(voted) and body.string[end : end + 2] != " ("
 
 
-FINDER = Finder("motie", (b"motie", b"amendement"), _BODY, _read)
+FINDERS = (
+    Finder("motie", (b"motie",), rf"{START} [Mm]otie {_BODY}", partial(_named, "motie")),
+    Finder("amendement", (b"amendement",), rf"{START} [Aa]mendement {_BODY}", partial(_named, "amendement")),
+)

@@ -7,14 +7,15 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from graph.changing import changed
-from graph.model import Selection
+from graph.model import Reference, Selection
 from loaders.references.grammar import compiled
+from loaders.references.motie import Naming
 from loaders.references.names import NAMES, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from graph.model import Document, Note, Reference
+    from graph.model import Document, Note
 
 __all__ = ["place"]
 
@@ -28,23 +29,25 @@ _SERIES = ("kst-", "ah-", "h-")  # kst-26643-975
 _TITLE = re.compile(r"[\W\d_]{0,9}(?:(?:(?:tweede\s)?nader\s)?gewijzigde?\s|gew\.?\s)?\Z", re.IGNORECASE)
 
 
-def place(document: Document, references: Iterable[Reference]) -> Iterator[Reference]:
+def place(document: Document, readings: Iterable[Reference | Naming]) -> Iterator[Reference]:
     """Yield the references with the notes they stand in, without what is none.
 
     None are: names that are evidence of a number, titles (a motion does not cite itself), and self-references. What a
     document is follows from its record, or from its pages: they bear its number above their ISSN.
     """
     notes = sorted(document.notes, key=lambda note: note.start)
-    placed = [_in_note(document, notes, reference) for reference in references] if notes else tuple(references)
-    evidence = {selection.start for reference in placed for selection in reference.evidence}
-    own = {document.id, document.documentnummer, *document.aliases, *_printed_numbers(document, placed)}
-    for reference in placed:
-        if reference.finder == "motie" and (reference.start in evidence or _is_title(document, reference)):
-            continue
-        if own.isdisjoint(reference.targets):
-            yield reference
-        elif others := tuple(target for target in reference.targets if target not in own):
-            yield changed(reference, targets=others)
+    placed = [reading if isinstance(reading, Naming) else _in_note(document, notes, reading) for reading in readings]
+    references = [reading for reading in placed if isinstance(reading, Reference)]
+    evidence = {selection.start for reference in references for selection in reference.evidence}
+    own = {document.id, document.documentnummer, *document.aliases, *_printed_numbers(document, references)}
+    for reading in placed:
+        if isinstance(reading, Naming):
+            if reading.start not in evidence and (_note_of(notes, reading) or not _is_title(document, reading)):
+                yield _in_note(document, notes, reading.read())
+        elif own.isdisjoint(reading.targets):
+            yield reading
+        elif others := tuple(target for target in reading.targets if target not in own):
+            yield changed(reading, targets=others)
 
 
 def _printed_numbers(document: Document, references: Iterable[Reference]) -> Iterator[str]:
@@ -57,16 +60,20 @@ def _printed_numbers(document: Document, references: Iterable[Reference]) -> Ite
                 yield from each.targets
 
 
+def _note_of(notes: Sequence[Note], reading: Reference | Naming) -> Note | None:
+    index = bisect_right(notes, reading.start, key=lambda note: note.start) - 1
+    return notes[index] if index >= 0 and reading.end <= notes[index].end else None
+
+
 def _in_note(document: Document, notes: Sequence[Note], reference: Reference) -> Reference:
     """Add the number of the note, and from its anchor what the note itself does not tell."""
-    index = bisect_right(notes, reference.start, key=lambda note: note.start) - 1
-    if index < 0 or reference.end > notes[index].end:
+    note = _note_of(notes, reference)
+    if not note:
         return reference
-    placed = changed(reference, note=notes[index].number)
-    at = notes[index].anchor_at
-    if at is None or reference.clues.type or reference.finder not in _NUMBERED:
+    placed = changed(reference, note=note.number)
+    if note.anchor_at is None or reference.clues.type or reference.finder not in _NUMBERED:
         return placed
-    anchor = compiled(_ANCHOR).search(document.text, max(document.head, at - 200), at)
+    anchor = compiled(_ANCHOR).search(document.text, max(document.head, note.anchor_at - 200), note.anchor_at)
     return _anchored(placed, anchor) if anchor else placed
 
 
@@ -79,10 +86,10 @@ def _anchored(reference: Reference, anchor: re.Match[str]) -> Reference:
     return changed(reference, clues=clues, evidence=(Selection(start, end, anchor.string[start:end]),))
 
 
-def _is_title(document: Document, reference: Reference) -> bool:
+def _is_title(document: Document, naming: Naming) -> bool:
     """Tell whether the names are the head of a line, written as a title: "Gewijzigde motie van het lid Kuik over …"."""
-    before = document.text[max(document.head, reference.start - 60) : reference.start]
-    line = before[before.rfind("\n") + 1 :]
-    begins = (line + reference.quote).lstrip("\t -–•0123456789.")[:1].isupper()
-    goes_on = document.text[reference.end : reference.end + 2].strip()
-    return reference.note is None and begins and bool(goes_on) and bool(_TITLE.fullmatch(line))
+    text, start = document.text, naming.start
+    line = text[max(document.head, start - 60, text.rfind("\n", 0, start) + 1) : start]
+    begins = (line + text[start]).lstrip("\t -–•0123456789.")[:1].isupper()
+    goes_on = text[naming.end : naming.end + 2].strip()
+    return begins and bool(goes_on) and (not line or bool(_TITLE.fullmatch(line)))
