@@ -1,7 +1,7 @@
 """Where in a text a reference may stand: literals looked for in the text folded to one byte a character.
 
 The fold makes a few literals stand for all spellings and keeps offsets: lower case, every digit 0, blanks and light
-punctuation a space. All literals that share a digit, or else a rare letter, are looked for by one pattern that begins
+punctuation a space. All literals that share a slash, a digit or a rare letter are looked for by one pattern that begins
 with it and looks around it, so that only the numbers of a text and its words with that letter are visited.
 """
 
@@ -26,7 +26,7 @@ def _folding() -> bytes:
 
 
 _FOLDING = _folding()
-_RARE = (b"0", b"m", b"h", b"v", b"b", b"k", b"u")  # in this order; the last ones for what has none of the first
+_RARE = (b"/", b"0", b"m", b"h", b"v", b"b", b"k", b"u")  # a literal is looked for by the first of these that it has
 
 
 def fold(text: str) -> bytes:
@@ -49,7 +49,7 @@ class Anchors:
 
     A literal with a digit stands only where a number begins with that digit; one that begins with a digit and ends with
     one stands for a number of just so many. Where several stand at one number, the earliest in the list has it; but
-    "richtlijn nr 0" has it before "nr 0".
+    "richtlijn nr 0" has it before "nr 0". At a slash or letter every one has it that is part of the longest.
 
     >>> list(Anchors([(b"motie",), (b"00 000", b"nr  0")]).places(b"motie 00 000  nr  00", 0))
     [(1, 6), (1, 14), (0, 0)]
@@ -82,17 +82,24 @@ class _Around:
         self._groups: list[_Literal] = []
         first = rare + (rb"(?<!00)" if rare == b"0" else b"")
         self._pattern = re.compile(rb"%s(?:%s)" % (first, self._branches(literals, 0) or rb"(?!)"))
-        self._known = [(literal.owner, len(literal.before)) for literal in self._groups]
+        self._known = [self._found(literal, literals) for literal in self._groups]
 
     def places(self, folded: bytes, head: int) -> Iterator[tuple[int, int]]:
         """Yield every place from ``head`` on where a literal begins, with its owner, in order."""
         if not self._known:
             return
         for found in self._pattern.finditer(folded, head):
-            owner, before = self._known[found.lastindex - 1]  # type: ignore[operator]  # one of them was found
-            place = found.start() - before
-            if place >= head:
-                yield owner, place
+            for owner, before in self._known[found.lastindex - 1]:  # type: ignore[operator]  # one of them was found
+                place = found.start() - before
+                if place >= head:
+                    yield owner, place
+
+    def _found(self, longest: _Literal, literals: Sequence[_Literal]) -> list[tuple[int, int]]:
+        """Return who has the place where a literal stands, each with how far before the rare letter it begins."""
+        if self._rare == b"0":
+            return [(longest.owner, len(longest.before))]
+        parts = [one for one in literals if longest.before.endswith(one.before) and longest.after.startswith(one.after)]
+        return list({one.owner: len(one.before) for one in sorted(parts, key=lambda one: len(one.before))}.items())
 
     def _branches(self, literals: Sequence[_Literal], depth: int) -> bytes:
         """Write literals as tests around the letter: what is before it, shared ends first, then what comes after."""
@@ -117,6 +124,8 @@ class _Around:
         longer: dict[bytes, list[_Literal]] = defaultdict(list)
         for literal in literals:
             longer[literal.after[depth : depth + 1]].append(literal)
+        if self._rare != b"0":
+            longer = dict(sorted(longer.items(), reverse=True))  # longest first
         return b"|".join(self._next(byte, same, depth) for byte, same in longer.items())
 
     def _next(self, byte: bytes, literals: Sequence[_Literal], depth: int) -> bytes:

@@ -24,7 +24,8 @@ __all__ = ["bind"]
 
 _NUMBERED = frozenset({"kamerstuk", "stuk"})
 _REACH = 400
-_OUTCOME = r"(?P<outcome> aangenomen | verworpen | aangehouden | ingetrokken )"
+_OUTCOMES = ("aangenomen", "verworpen", "aangehouden", "ingetrokken")
+_OUTCOME = rf"(?P<outcome> {'|'.join(_OUTCOMES)} )"
 _OUTCOME_BEFORE = rf"(?<!niet\s) {_OUTCOME} \s+ (?: [Gg]ewijzigde? \s+ )? \Z"  # de aangenomen motie-Kuik
 _OUTCOME_AFTER = rf"""
     [\s,)]{{0,5}} (?: (?:is|zijn|werd|werden|wordt) \s+ )?
@@ -34,7 +35,10 @@ _SUBJECT = re.compile(r"\s*,?\s*(?:over|inzake|betreffende|om|m\.b\.t\.)\b[^()]*
 _ANOTHER_THING = re.compile(
     r"[Bb]rief\b|[Vv]erslag\b|[Rr]apport\b|\b[Nn]ota\b|[Ww]etsvoorstel|[Aa]ntwoord|[Vv]ragen\b|[Tt]oezegging"
 )
-_SENTENCE = re.compile(r"(?P<word>[^\s(]*)(?:[.!?][’”\"')\]]*\s+(?=[A-ZÀ-Ý])|\n\s*(?=[A-ZÀ-Ý]))")
+_SENTENCE = re.compile(  # a stop before a blank and a capital, or a line that begins with one
+    r"[.!?\n](?:(?<=\n)\s*(?=[A-ZÀ-Ý])|(?<!\n)[’”\"')\]]*+(?!\n)\s+(?=[A-ZÀ-Ý]))"
+)
+_LAST_WORD = re.compile(r"[^\s(]*\Z")
 _OWN_NUMBER = re.compile(r"\s[-\u2013]\s*\Z")  # "Reactie op de motie-Kuik - 28638-5": the number of the answer
 _STEMS = ("otie", "mendement", "rief", "oezegging")
 _WORD = r"""
@@ -83,7 +87,14 @@ def _belong(text: str, naming: Naming, reference: Reference) -> bool:
     between = text[naming.end : reference.start]
     if _OWN_NUMBER.search(between) or (_ANOTHER_THING.search(between) and not _SUBJECT.match(between)):
         return False
-    return all(is_abbreviation(end["word"]) for end in _SENTENCE.finditer(text, naming.end, reference.start + 1))
+    ends = _SENTENCE.finditer(text, naming.end, reference.start + 1)
+    return all(is_abbreviation(_word_before(text, naming.end, end.start())) for end in ends)
+
+
+def _word_before(text: str, first: int, at: int) -> str:
+    """Return the word that ends at an offset, cut short where it is too long for an abbreviation."""
+    found = _LAST_WORD.search(text, max(first, at - 10), at)
+    return found[0] if found else ""
 
 
 def _named(text: str, reference: Reference, naming: Naming) -> Reference:
@@ -114,6 +125,9 @@ def _typed(text: str, reference: Reference) -> Reference:
 
 def _outcome(text: str, start: int, end: int, reference: Reference) -> str | None:
     """Return what the words around a motion's naming (``start`` to ``end``) and number say became of it."""
+    around = text[max(0, start - 40) : reference.end + 200]
+    if not any(map(around.__contains__, _OUTCOMES)):
+        return None
     found = (
         compiled(_OUTCOME_BEFORE).search(text, max(0, start - 40), start)
         or compiled(_OUTCOME_AFTER).match(text, end, max(end, reference.start))

@@ -27,4 +27,4 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
         )
 
 
-FINDER = Finder("ecli", (b":0000:",), _BODY, _read, before=_BEFORE, leads=(b"",), reach=20)
+FINDER = Finder("ecli", (b":0000:",), _BODY, _read, before=_BEFORE, leads=(b"",), reach=20, alone=False)

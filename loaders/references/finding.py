@@ -28,9 +28,10 @@ class Finder(NamedTuple):
 
     ``anchors`` are literals in folded text (see :mod:`loaders.references.anchors`). ``body`` must match from an anchor
     on, and ``before``, where a reference has words before its anchor, up to it: both are verbose patterns. ``leads``
-    are the ends of those words, folded: where none stands before the anchor, ``before`` is not tried. ``reach`` is how
-    many characters before the anchor it may begin. ``guard`` is what must hold at the anchor, in short: elsewhere
-    ``body`` is not tried, nor compiled. ``read`` makes references of the match before, if any, and the body.
+    are the ends of those words, folded: where none stands before the anchor, ``before`` is not tried; nor is ``body``
+    of a finder to which it is nothing by itself (``alone``). ``reach`` is how many characters before the anchor it may
+    begin. ``guard`` is what must hold at the anchor, in short: elsewhere ``body`` is not tried, nor compiled. ``read``
+    makes references of the match before, if any, and the body.
     """
 
     name: str
@@ -41,6 +42,19 @@ class Finder(NamedTuple):
     leads: tuple[bytes, ...] = ()
     guard: str = ""
     reach: int = 70
+    alone: bool = True
+
+    def find(
+        self, text: str, place: int, head: int, *, led: bool = True
+    ) -> tuple[re.Match[str] | None, re.Match[str]] | None:
+        """Return what belongs to a reference before its anchor, if anything, and what is found from there on.
+
+        ``led`` says whether anything can belong to it.
+        """
+        if not (led or self.alone) or not (body := self.match(text, place)):
+            return None
+        before = self.look_back(text, place, head) if led else None
+        return (before, body) if before or self.alone else None
 
     def match(self, text: str, place: int) -> re.Match[str] | None:
         """Return what is found from a place on, without what belongs to it before."""
@@ -70,12 +84,12 @@ def _ending(pattern: str) -> re.Pattern[str]:
 def find_anchored(finders: tuple[Finder, ...], text: str, head: int) -> Iterator[Reference | Naming]:
     """Yield what the finders find at their anchors, from ``head`` on, in no order."""
     folded = fold(text)
-    spans = [(0, 0)] * len(finders)  # of what each found last
+    ends = [(0, 0)] * len(finders)  # where what each found last begins and ends
     for owner, place in _anchors(finders).places(folded, head):
-        finder, (start, end) = finders[owner], spans[owner]
-        if not start < place < end and (body := finder.match(text, place)):
-            spans[owner] = body.span()
-            yield from finder.read(finder.look_back(text, place, head) if finder.led(folded, place) else None, body)
+        finder, (start, end) = finders[owner], ends[owner]
+        if not start < place < end and (found := finder.find(text, place, head, led=finder.led(folded, place))):
+            ends[owner] = found[1].span()
+            yield from finder.read(*found)
 
 
 def find_everywhere(finders: tuple[Finder, ...], text: str, head: int) -> Iterator[Reference | Naming]:
@@ -83,6 +97,6 @@ def find_everywhere(finders: tuple[Finder, ...], text: str, head: int) -> Iterat
     for finder in finders:
         end = head
         for place in range(head, len(text)):
-            if place >= end and (body := finder.match(text, place)):
-                end = body.end()
-                yield from finder.read(finder.look_back(text, place, head), body)
+            if place >= end and (found := finder.find(text, place, head)):
+                end = found[1].end()
+                yield from finder.read(*found)

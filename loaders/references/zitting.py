@@ -81,5 +81,11 @@ _ANCHORS = tuple(
 )
 
 FINDER = Finder(
-    "zitting", (*_ANCHORS, b"0000-0000-0000"), _BODY, _read, before=_BEFORE, leads=(*LEADS, b"zitting", b"jaar")
+    "zitting",
+    (*_ANCHORS, b"0000-0000-0000"),
+    _BODY,
+    _read,
+    before=_BEFORE,
+    leads=(*LEADS, b"zitting", b"jaar"),
+    alone=False,
 )

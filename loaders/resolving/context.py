@@ -33,7 +33,7 @@ class Context:
         self.document = document
         self.catalogue = catalogue
         self._references = references
-        self._latest: tuple[Reference, str] | None = None  # the latest that names a dossier, and the dossier
+        self._papers: list[Reference] = []  # those that may name a dossier
         self._tabled: dict[str, list[tuple[int, str]]] = {}  # where a number was given out, and in which dossier
         self._noted: dict[int, list[Reference]] = {}  # what stands in a note, by the note's start
 
@@ -62,11 +62,10 @@ class Context:
         """Take note of a reference that is done, for those after it."""
         if not reference.targets:
             return
-        if dossier := _dossier(reference.targets[-1]):
-            self._latest = reference, dossier
+        if reference.targets[-1].startswith(("kst-", "dossier-")):
+            self._papers.append(reference)
             if reference.finder == "stuk" and reference.method == "number":
-                for target in reference.targets:
-                    self._tabled.setdefault(target.rpartition("-")[2], []).append((reference.start, dossier))
+                self._note_where_tabled(reference)
         if reference.note and (note := self.document.note_of(reference)):
             self._noted.setdefault(note.start, []).append(reference)
 
@@ -75,10 +74,24 @@ class Context:
 
         None where a string in between looks like a reference and was not read.
         """
-        if not self._latest:
+        dossier = self._latest_dossier()
+        if not dossier:
             return None
-        earlier, dossier = self._latest
+        earlier = self._papers[-1]
         return None if earlier.end <= within or self.obscured(earlier.end, reference.start) else dossier
+
+    def _latest_dossier(self) -> str | None:
+        """Return the dossier of the latest reference that names one, and forget those after it, which name none."""
+        while self._papers:
+            if dossier := _dossier(self._papers[-1].targets[-1]):
+                return dossier
+            self._papers.pop()
+        return None
+
+    def _note_where_tabled(self, reference: Reference) -> None:
+        if dossier := _dossier(reference.targets[-1]):
+            for target in reference.targets:
+                self._tabled.setdefault(target.rpartition("-")[2], []).append((reference.start, dossier))
 
     def dossier_where_tabled(self, reference: Reference, number: str) -> str | None:
         """Return the dossier in which a number was given out in the item in hand: "Zij krijgt nr. 471 (27830)"."""
