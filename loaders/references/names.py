@@ -6,7 +6,7 @@ from loaders.references.grammar import END, GAP, compiled
 
 __all__ = ["NAMES", "surnames"]
 
-_PARTICLE = r"""(?:
+_PARTICLE = r"""(?= [VvDdTtEeAaLlOoIiUu’'`‘] ) (?:
     [Vv]an (?: \s+ (?: der | den | de | [’'`‘]t ) )? | Van \s+ het | [Dd]e[nr]? | [Tt]e[nr]? | [Vv]on
   | [Ee]l | [Aa]l | [Dd]i | [Dd]u | [Ll]a | [Ll]e | [Oo]p \s+ (?: de | den | [’'`‘]t ) | [Ii]n \s+ [’'`‘]t
   | [Uu]it \s+ de | [’'`‘]t
@@ -14,7 +14,8 @@ _PARTICLE = r"""(?:
 # Letters of any alphabet: a set without spelled-out ranges beyond Latin-1 compiles fifteen times as fast.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _SMALL = r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]|[’'])"
-_PART = rf"{_CAPITAL}{_SMALL}{{1,30}}+{END}"
+_SMALLS = r"[^\W\d_A-ZÀ-ÖØ-Þ]"  # most of a name; one set is read ten times as fast as a choice
+_PART = rf"{_CAPITAL} (?: {_SMALLS}{{1,30}}+ | (?= [’'] ) ) (?: [’'] {_SMALLS}{{0,30}}+ ){{0,4}}+ {END}"
 _NOT_A_NAME = r"""(?!
     Kamer | Kam\s?erst | Handel | Aanhang | Tweede | Eerste | Dossier | Moti | Amend | Gewijzigd | Nader
   | Zie\b | Volt\b | Denk\b
