@@ -27,6 +27,13 @@ def only(text: str) -> Reference:
         ("de motie van de leden Van der Graaf, Kuik en Kuiken", ["Van der Graaf", "Kuik", "Kuiken"]),
         ("de motie van mevrouw Beckerman en de heer Van Kent", ["Beckerman", "Van Kent"]),
         ("de motie-Olger van Dijk", ["Olger van Dijk"]),
+        ("de motie van de leden Jan Jacob van Dijk en Omtzigt", ["Jan Jacob van Dijk", "Omtzigt"]),
+        ("de motie van de leden Mei Li Vos en Kuiken", ["Mei Li Vos", "Kuiken"]),
+        ("de motie-De Nerée tot Babberich", ["De Nerée tot Babberich"]),
+        ("de motie van het lid Van ‘t Riet", ["Van ‘t Riet"]),
+        ("de motie van de heren Rog en Bisschop", ["Rog", "Bisschop"]),
+        ("de motie van de leden Kuik (CDA), Bikker (ChristenUnie) en Wilders", ["Kuik", "Bikker", "Wilders"]),
+        ("de moties-Kuik en -Segers", ["Kuik", "Segers"]),
         ("de motie-Özütok/El Yassini/Van ’t Wout", ["Özütok", "El Yassini", "Van ’t Wout"]),
     ],
 )  # fmt: skip
@@ -83,6 +90,18 @@ def test_what_the_word_before_a_number_calls_it(text: str, kind: str | None) -> 
 def test_a_number_that_is_not_the_motions_own_stands_alone(text: str) -> None:
     names, number = find(Document(id="kst-1-1", text=text))
     assert (names.kind, number.targets, number.clues.names) == ("motie", ("kst-28638-5",), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "een motie van het Eerste Kamerlid Kuik",
+        "amendement van het Verdrag van Espoo",
+        "de motie van de fracties van Volt",
+    ],
+)
+def test_what_is_no_name_is_none(text: str) -> None:
+    assert not find(Document(id="kst-1-1", text=text))
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,9 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
     written = body["year"] or earlier or body["later"]
     if not (body["year"] or body["full"] or earlier):  # the Aanhangsel 3 of a treaty
         return
-    if body["plain"] and earlier and before and not before["label"]:  # the foot of a page of the Aanhangsel
+    if (
+        body["plain"] and earlier and before and not (before["label"] or body["full"])
+    ):  # the foot of a page of the Aanhangsel
         return
     chamber = chamber_of(body["chamber"] or (before["chamber"] if before else None))
     ours = before and (earlier or not before["year"]) and not (before["open"] and ")" not in body[0])

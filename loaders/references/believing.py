@@ -20,6 +20,7 @@ _NORM = re.compile(
     r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[a-z]nr|[Pp]ostbus|[Kk]enmerk|[Rr]eferentie|\b[Rr]ef"
     r"|\b[Zz]aak|\b[Tt]el(?:efoon)?|\b[Ff]ax)[\s./:-]{0,3}\Z"
 )
+_STILL_OPEN = "17"  # the oldest dossier with papers of today is 17050: lower numbers are believed with a label only
 _YEAR_NUMBER = r"(?:199|20[0-3])[0-9]"
 _ROMAN = "[IVX]{1,5} [AB]?"
 _CHAPTERS = rf"{DOSSIER} {GAP} {DASH}? {GAP} {_ROMAN} (?: {GAP} , {GAP} {_ROMAN} )+"
@@ -53,11 +54,17 @@ def is_number(before: re.Match[str] | None, body: re.Match[str], lead: Lead, gro
     if group == "hyphened" and (_no_range(body[group]) or (not before and _foreign(body))):
         return False
     if group == "hyphened" and not before:
-        plain = lead.kind is None and body["bracket"] is None
-        return not (plain and (_glued(body) or _NORM.search(body.string, max(0, body.start() - 20), body.start())))
+        return lead.kind is not None or body["bracket"] is not None or _stands_alone(body)
     if group == "weak":
         return bool(before or lead.kind or body["bracket"] is not None) or _called(body)
     return group != "loose" or lead.labelled
+
+
+def _stands_alone(body: re.Match[str]) -> bool:
+    """Tell whether a number with a hyphen is no piece of something else, and not that of an order or a norm."""
+    if body["dossier"] < _STILL_OPEN or _glued(body):
+        return False
+    return not _NORM.search(body.string, max(0, body.start() - 20), body.start())
 
 
 def _glued(body: re.Match[str]) -> bool:
@@ -121,7 +128,9 @@ def _listed(body: re.Match[str]) -> bool:
 
 def _bracketed(body: re.Match[str]) -> bool:
     """Tell whether a dossier's number stands alone in brackets; a round thousand may be an amount."""
-    return body["bracket"] is not None and bool(body["close"]) and not body["dossier"].endswith("000")
+    if body["bracket"] is None or not body["close"]:
+        return False
+    return body["dossier"] >= _STILL_OPEN and "." not in body["dossier"] and not body["dossier"].endswith("000")
 
 
 def _closing(body: re.Match[str]) -> bool:

@@ -77,11 +77,13 @@ NUMBERS = rf"""
 """
 _CENTURY = r"(?:1[89]|20)"
 SHORT_YEAR = r"['’]?[0-9]{2}[/-]['’]?[0-9]{2}(?![0-9])"  # 99/00, '99-'00: only after a label
-YEAR = rf"{_CENTURY}[0-9]{{2}}{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}{_CENTURY}?[0-9]{{2}}(?![0-9])"  # 2019/20, 1999–2000
+YEAR = (
+    rf"{_CENTURY}[0-9]{{2}}{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}['’]?{_CENTURY}?[0-9]{{2}}(?![0-9])"  # 2019/20, 1999–2000
+)
 _NAMED = rf"(?:[Tt]weede|[Ee]erste){GAP}[Kk]amer(?:{GAP}der{GAP}Staten-Generaal)?"
-CHAMBER = rf"(?:I{GAP}(?:/|-|&|en){GAP}II|II|I|11|[12]|T\.?K\.?|E\.?K\.?|{_NAMED})(?!\w)"
+CHAMBER = rf"(?:I{GAP}(?:/|-|&|en){GAP}II|II|[Il]l|ii|I|11|[12]|T\.?K\.?|E\.?K\.?|{_NAMED})(?!\w)"
 
-_BROKEN = r"(?:-\s{1,3}|\xad\s{0,3})"  # a word broken over two lines, or with a soft hyphen
+_BROKEN = r"(?:-\s{0,3}|\xad\s{0,3})"  # a word broken over two lines, or with a soft hyphen
 HANDELINGEN = rf"(?:[Hh]and(?:e{_BROKEN}?lin{_BROKEN}?gen|\.))"
 SESSION = rf"(?:(?:[Vv]ergader{_BROKEN}?ja(?:ar|ren)|[Zz]itting(?:sjaar)?){GAP})"
 LABEL = rf"""(?:
@@ -98,7 +100,7 @@ LEADS = (
     *_LABEL_ENDS.split(),
     *(b" st", b"- ken", b"\xadken"),  # parl. st., kamerstuk-ken
     *(b"wetsvoorstel", b"wetsvoorstellen", b"wv", b"w v", b"nr", b"nrs", b"nummer", b"nummers", b"no", b"nos"),
-    *(b"ii", b" i", b" 0", b" 00", b"tk", b"t k", b"ek", b"e k", b"kamer", b"generaal"),
+    *(b"ii", b" il", b" ll", b" i", b" 0", b" 00", b"tk", b"t k", b"ek", b"e k", b"kamer", b"generaal"),
     *(b"/00", b"-00", b"'00", b"0000 00", b"/0000", b"-0000", b" 0000"),
 )  # how a label, a chamber and a year end, folded
 SEPARATOR = r"[\s,.;:(*_/\u2013-]{0,60}+"
@@ -150,12 +152,14 @@ def year_of(words: str | None) -> str | None:
 
 
 def chamber_of(words: str | None) -> str | None:
-    """Return the chamber that the words name: "tk", "ek", or None where they name both. An 11 is a badly scanned II.
+    """Return the chamber that the words name: "tk", "ek", or None where they name both.
 
-    >>> chamber_of("II"), chamber_of("Eerste Kamer"), chamber_of("11"), chamber_of("I/II")
+    An 11 or Il is a badly scanned II.
+
+    >>> chamber_of("II"), chamber_of("Eerste Kamer"), chamber_of("Il"), chamber_of("I/II")
     ('tk', 'ek', 'tk', None)
     """
-    if not words or (words[0] == "I" and words.strip("I")):
+    if not words or (words[0] == "I" and words.strip("Il")):
         return None
     return "ek" if words[0] in "Ee" or words in {"I", "1"} else "tk"
 

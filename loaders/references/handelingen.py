@@ -72,7 +72,7 @@ def _read(_: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     if not (body["issue"] or body["items"] or body["pages"]):
         return
     pages = _pages(body)
-    end = body.end("pages") if body["pages"] and not body["items"] else body.end("place")
+    end = body.end("pages") if body["pages"] and not (body["items"] or body["part"]) else body.end("place")
     yield Reference(
         start=body.start(),
         end=end,

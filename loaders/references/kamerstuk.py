@@ -71,7 +71,8 @@ _BODY = rf"""
     (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET} (?P<paper>)
     (?P<others> {_NEXT}*+ )                                                          # , 31816 en 31840
     (?: {GAP} [,.;:/\u2013-]? {GAP}
-        (?P<strong> (?: stuk(?:ken)? {GAP} | bijgewerkt {GAP} t/m {GAP} )? (?: {NUMBERS} )   # , nrs. 164 en 177
+        (?P<strong> (?: stuk(?:ken)? {GAP} | (?: document | volg ) (?= n )
+              | bijgewerkt {GAP} t/m {GAP} )? (?: {NUMBERS} )                        # , nrs. 164 en 177
           | (?: stuk(?:ken)? | ondernummer ) \s {NUMBER}                             # , stuk 3
           | (?: letters? {GAP} | {NR} ) {_LETTERED} )                                # , letter Y
       | {GAP} (?: {DASH} | / ) {GAP}
@@ -115,7 +116,7 @@ _OTHER = rf"(?P<dossier> {JOINT} (?:{CHAPTER})? ) {RIJKSWET}"
 
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
     group = next(filter(body.group, _NUMBERED), None)
-    if body["dossier"] == "21501":  # always of some raad: 21501-20
+    if body["dossier"][-3:] == "501" and dossier_of(body["dossier"]) == "21501":  # always of some raad: 21501-20
         return
     if before and before["ahead"]:
         if not group and body["close"]:

@@ -76,6 +76,8 @@ _SHORT = {
     "Rv": "Wetboek van Burgerlijke Rechtsvordering",
     "Sr": "Wetboek van Strafrecht",
     "Sv": "Wetboek van Strafvordering",
+    "WvSr": "Wetboek van Strafrecht",
+    "WvSv": "Wetboek van Strafvordering",
     "Wft": "Wet op het financieel toezicht",
     "Wob": "Wet openbaarheid van bestuur",
     "Woo": "Wet open overheid",

@@ -25,20 +25,29 @@ _PART = r"""(?:
   | (?: aanhef | onder | onderdeel ) \s [^,;()\n]{1,20}?
 )"""  # derde lid, lid 1, onderdeel a
 _VERB = r"""(?: is | zijn | was | wordt | worden | zo | moet | kan | dat | die | en | of | niet | als | aan | door
-    | bedoelde? | genoemde | ter )"""
-_STOP = rf"(?= [^\w\s-] | \n | \Z | \s {_VERB} \b )"
+    | bedoelde? | genoemde | ter | heeft | hebben | geldt | bepaalt | blijkt | vervalt | wil | kunnen | mag | dient | te
+    | om | over | opgenomen | tot \s stand | op \s te | in \s verband | in \s werking | met \s betrekking
+    | naar | ook )"""
+_STOP = rf"(?= \s? [^\w\s-] | \n | \Z | \s {_VERB} \b )"
+_SHORT = r"""(?: AWR | Awb | Awir | BW | CW | EVRM | Fw | Gw | IVBPR | IVRK | Jw | Mw | Ow | Pw | Rv | Sr | Sv | Tw
+    | U?AVG | VEU | VWEU | Vw | WAO | WEB | WEC | WED | WHW | WIA | WPO | WSF | WVO | WVW | WW | WWM | Wabo | Wajong
+    | Wbp | Wfz | Wft | Wiv | Wlz | Wmg | Wmo | Wob | Woo | Wpg | Wro | WvS[rv]? | Wvggz | Wzd | ZW | Zvw
+    | [Ww]et \s BIG
+) (?: \s (?:19|20)[0-9]{2} )?"""
 _LAW = rf"""
-    (?: [A-Z][a-z]{{2,30}} wet (?: \s (?:19|20)[0-9]{{2}} )?                         # Grondwet, Vreemdelingenwet 2000
+    (?: (?: [A-Z][a-z]{{2,20}} - \s en \s [a-z]{{2,20}} | [A-Z][a-zë-]{{2,30}} | grond ) wet
+            (?: \s (?:19|20)[0-9]{{2}} )?                           # Vreemdelingenwet 2000, Crisis- en herstelwet
       | Wetboek \s van \s [A-Z]\w{{1,30}} (?: \s [A-Z]\w{{1,30}} )? | Burgerlijk \s Wetboek
-      | (?: Wet | (?: Algemene | Tijdelijke ) \s wet | Besluit | Regeling | Reglement | Verdrag | Statuut )
+      | (?: Wet | (?: Algemene | Tijdelijke ) \s wet | Besluit | Regeling | Reglement | Statuut
+            | (?: (?: Europees | Internationaal ) \s )? Verdrag )
         (?: \s [\w-]{{1,30}} ){{1,7}}? {_STOP}                                        # Wet op de omzetbelasting 1968
-      | (?: BW | Awb | Sr | Sv | Rv | Gw | EVRM | VWEU | VEU | AVG | Wob | Woo | Wft | AWR )
+      | {_SHORT}
     ) (?![^\W_])
 """
 _BODY = rf"""
     {LONE} [Aa]rt (?: ikel (?: en )? | t? \. ) {GAP} {_ARTICLE}
-    (?: {GAP} (?: , | en | tot {GAP} en {GAP} met ) {GAP} {_ARTICLE} ){{0,9}}+
-    (?P<part> (?: ,? {GAP} {_PART} ){{0,3}}+ ) ,? {GAP}
+    (?: {GAP} (?: , | en | jo\. | juncto | tot {GAP} en {GAP} met ) {GAP} {_ARTICLE} ){{0,9}}+
+    (?P<part> (?: ,? {GAP} {_PART} ){{0,3}}+ ) (?: \s \( (?: nieuw | oud ) \) )? ,? {GAP}
     (?: van {GAP} )? (?: (?: de | het ) {GAP} )? (?: [Bb]oek \s [0-9]{{1,2}} A? ,? \s (?: van \s het \s )? )?
     (?P<law> {_LAW} ) (?P<islands> {GAP} BES {END} )?
 """
