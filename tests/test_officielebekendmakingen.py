@@ -160,9 +160,22 @@ def difference(document: Document, link: Link) -> str | None:
     return ADDRESS if "://" in link.target else f"{document.id}: {link.target} at '{link.quote}'"
 
 
-def test_links_in_motions_agree_with_the_words(motions: dict[str, Document]) -> None:
-    found = Counter(difference(motion, link) for motion in motions.values() for link in motion.links)
-    assert found == {None: 129, HEADING: 7, ADDRESS: 1}
+DIFFERENCES = {  # all links that are not found as references, and why: 8 of 137
+    ("kst-28089-284", "http://www.pfas.gov.au"): ADDRESS,
+    ("kst-36027-12", "trb-2010-272"): HEADING,
+    ("kst-36027-13", "trb-2010-272"): HEADING,
+    ("kst-36321-13", "trb-2015-196"): HEADING,
+    ("kst-36321-13", "trb-2016-124"): HEADING,
+    ("kst-36455-11", "trb-1988-7"): HEADING,
+    ("kst-36455-11", "trb-2018-201"): HEADING,
+    ("kst-36455-11", "trb-2023-54"): HEADING,
+}
+
+
+def test_links_in_motions_agree_with_the_words_but_for_those_listed(motions: dict[str, Document]) -> None:
+    links = [(motion, link) for motion in motions.values() for link in motion.links]
+    found = {(motion.id, link.target): why for motion, link in links if (why := difference(motion, link))}
+    assert (len(links), found) == (137, DIFFERENCES)
 
 
 @pytest.mark.parametrize("name", [row[0] for row in HANDELINGEN if row[3]])

@@ -19,6 +19,15 @@ _DUTCH = ZoneInfo("Europe/Amsterdam")
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OFFSET = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})$")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(
+    r"""
+    (?<![\w.,-])
+    (?: (?: \+ | 00 ) 31 [ -]? (?: \( 0 \) [ -]? )? | \(? 0 )        # +31 (0), 0031, (0
+    [1-9] (?: \)? [ -]? [0-9] ){8}                                   # 70) 555 01 23
+    (?! [\w-] | [.,][0-9] )
+    """,
+    re.VERBOSE,
+)
 _NO_DATE = "0001-01-01"  # what the register writes for a time that is not known
 _FINE = re.compile(r"(?<=\.[0-9]{6})[0-9]+")  # more digits than Python's times have
 
@@ -34,13 +43,17 @@ def guid(value: object) -> str | None:
 
 
 def words(value: object) -> str | None:
-    """Return words without blanks around them and without e-mail addresses; None where none are left.
+    """Return words without blanks around them, and without e-mail addresses and telephone numbers; None for none.
 
-    >>> words(" Mensenhandel "), words(" ")
-    ('Mensenhandel', None)
+    >>> words(" Mensenhandel "), words(" "), words("Bel 070-555 " "0123")
+    ('Mensenhandel', None, 'Bel')
+    >>> words("2020Z08724"), words("28638-179"), words("0591859869027")
+    ('2020Z08724', '28638-179', '0591859869027')
     """
-    text = str(value).strip()
-    return (_MAIL.sub("", text).strip() if "@" in text else text) or None
+    text = str(value)
+    if "@" in text:
+        text = _MAIL.sub("", text)
+    return _PHONE.sub("", text).strip() or None
 
 
 def number(value: object) -> int | None:
