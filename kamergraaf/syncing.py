@@ -11,6 +11,7 @@ from graph.errors import UnknownError, UnreachableError, UnreadableError
 from graph.identifiers import Aanhangsel, Documentnummer, Dossier, Kamerstuk, Zaaknummer, parse
 from graph.numbering import OWN
 from kamergraaf.version import __version__
+from loaders.discreet import bare
 from loaders.harvest import Harvest, OutError, Report
 from loaders.harvesting.bekendmakingen import harvest_bekendmakingen
 from loaders.harvesting.opentk import harvest_opentk
@@ -180,8 +181,9 @@ def sync(
     places = (wish.base,) if wish.base else source.places
     with Client(places, agent=agent, pace=pace or source.pace, cache=cache, clock=clock, sleep=sleep) as client:
         harvest = Harvest(graph.archive, client, find, dry=dry, each=each)
+        told = replace(wish, base=bare(wish.base)) if wish.base else wish  # only the client knows names and passwords
         try:
-            source.run(harvest, wish)
+            source.run(harvest, told)
         except OutError as error:
             harvest.skip(name, error.problem)
         except (UnreachableError, UnreadableError) as error:
