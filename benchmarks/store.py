@@ -37,7 +37,11 @@ if TYPE_CHECKING:
     from kamergraaf import Graph, Store
 
 TRIPLES_A_LETTER = 160  # about
-NAMES = ("Jansen", "De Vries", "Van der Berg", "Bakker", "Visser", "Smit", "Mulder", "Bos")
+NAMES = tuple(
+    first + last
+    for first in ("Ber", "Dek", "Hol", "Jan", "Kui", "Lam", "Mul", "Pos", "Smi", "Vis", "Wit", "Zand", "Bak", "Groen")
+    for last in ("ker", "sen", "stra", "man", "huis", "veld", "berg", "sma", "inga", "tink", "hof", "mans", "brink")
+)
 PARTIES = ("VVD", "D66", "CDA", "SP")
 QUOTE = "Kamerstuk 28 638, nr. {}"
 
@@ -45,12 +49,13 @@ QUOTE = "Kamerstuk 28 638, nr. {}"
 def records(letters: int) -> Iterator[Record]:
     """Yield letters that cite motions, and the motions, the same each time."""
     draw = random.Random(1)
-    motions = [f"kst-{28000 + number % 400}-{number // 400 + 1}" for number in range(letters)]
-    for number, name in enumerate(motions):
+    names = [f"kst-{28000 + number % 400}-{number // 400 + 1}" for number in range(letters)]
+    motions = {name: tuple(draw.sample(NAMES, 2)) for name in names}
+    for number, name in enumerate(names):
         day = dt.date(2012, 1, 1) + dt.timedelta(days=number * 4000 // letters)
         actors = tuple(
             Actor(name=who, surname=who, relation="Eerste ondertekenaar", fractie=draw.choice(PARTIES))
-            for who in draw.sample(NAMES, 2)
+            for who in motions[name]
         )
         part_of = (Dossier(number=name.split("-")[1], title=f"Dossier {name.split('-')[1]}"),)
         yield Record(
@@ -60,8 +65,11 @@ def records(letters: int) -> Iterator[Record]:
         yield letter(f"kst-{28000 + number % 400}-{number // 400 + 100_000}", day, part_of, motions, draw)
 
 
-def letter(name: str, day: dt.date, part_of: tuple[Dossier, ...], motions: list[str], draw: random.Random) -> Record:
-    """Return a letter with eight references, the last two of them in a note."""
+def letter(
+    name: str, day: dt.date, part_of: tuple[Dossier, ...], motions: dict[str, tuple[str, ...]], draw: random.Random
+) -> Record:
+    """Return a letter with eight references, the last two of them in a note; of some the names are wrong."""
+    cited = list(motions)
     quotes = [QUOTE.format(draw.randrange(1000)) for _ in range(8)]
     text = " Zie ook ".join(quotes)
     references: list[Reference] = []
@@ -69,11 +77,12 @@ def letter(name: str, day: dt.date, part_of: tuple[Dossier, ...], motions: list[
     for place, quote in enumerate(quotes):
         start = text.index(quote, at)
         at = start + len(quote)
-        target = motions[int(len(motions) * draw.random() ** 3)]
+        target = cited[int(len(cited) * draw.random() ** 3)]
+        named = motions[target] if draw.randrange(20) else NAMES
         references.append(
             Reference(start=start, end=at, quote=quote, kind="kamerstuk", finder="kamerstuk", targets=(target,),
                       method="number", note="1" if place > 5 else None,
-                      clues=Clues(type="motie", names=(draw.choice(NAMES),)))
+                      clues=Clues(type="motie", names=(draw.choice(named),)))
         )  # fmt: skip
     note = Note(number="1", start=references[6].start, end=len(text), anchor="Zie ook", anchor_at=4)
     minister = Actor(name="A. Proef", surname="Proef", relation="Indiener", office="minister van Proeven")

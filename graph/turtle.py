@@ -54,27 +54,27 @@ def turtle(triples: Iterable[ox.Triple]) -> bytes:
     <BLANKLINE>
     <BLANKLINE>
     """
-    return _written(write_turtle, map(_in_default_graph, triples))
+    return _written(write_turtle, _one_block(triples))
 
 
 def trig(quads: Iterable[ox.Quad]) -> bytes:
     """Write quads as TriG, graph by graph in the order of their names."""
-    return _written(write_trig, quads)
+    return _written(write_trig, blocks(quads))
 
 
 def nquads(quads: Iterable[ox.Quad]) -> bytes:
     """Write quads as N-Quads, a statement a line."""
-    return _written(write_nquads, quads)
+    return _written(write_nquads, blocks(quads))
 
 
 def ntriples(triples: Iterable[ox.Triple]) -> bytes:
     """Write triples as N-Triples, a statement a line."""
-    return _written(write_ntriples, map(_in_default_graph, triples))
+    return _written(write_ntriples, _one_block(triples))
 
 
 def rdfxml(triples: Iterable[ox.Triple]) -> bytes:
     """Write triples as RDF/XML, without the control characters that XML cannot hold."""
-    return _written(write_rdfxml, map(_in_default_graph, triples))
+    return _written(write_rdfxml, _one_block(triples))
 
 
 def ordered(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -90,14 +90,15 @@ def in_order(several: Iterable[Block]) -> Iterator[ox.Quad]:
             yield ox.Quad(quad.subject, quad.predicate, quad.object, block.graph)
 
 
-def _written(write: Callable[[Iterable[Block], BinaryIO], None], quads: Iterable[ox.Quad]) -> bytes:
+def _written(write: Callable[[Iterable[Block], BinaryIO], None], several: Iterable[Block]) -> bytes:
     file = io.BytesIO()
-    write(blocks(quads), file)
+    write(several, file)
     return file.getvalue()
 
 
-def _in_default_graph(triple: ox.Triple) -> ox.Quad:
-    return ox.Quad(triple.subject, triple.predicate, triple.object)
+def _one_block(triples: Iterable[ox.Triple]) -> list[Block]:
+    lines = (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").splitlines()
+    return [Block(ox.DefaultGraph(), sorted({line[:-2] for line in lines}))]
 
 
 def _parsed(lines: list[bytes]) -> Iterator[ox.Quad]:
