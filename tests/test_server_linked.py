@@ -216,6 +216,35 @@ def test_ones_own_sparql_is_asked_with_the_keyboard_alone(tab: Page, endpoint: s
     expect(tab.get_by_role("region", name="Antwoord")).to_contain_text("ob:kst-28638-912 a kg:Motie")
 
 
+def test_what_is_typed_is_completed_with_the_keyboard_alone(tab: Page, endpoint: str) -> None:
+    with tab.expect_response(f"{endpoint}/words"):
+        tab.goto(f"{endpoint}/")
+    query, offered = tab.get_by_label("SPARQL"), tab.get_by_role("listbox", name="Aanvullingen")
+    query.fill("")
+    expect(offered).to_be_hidden()
+    query.press_sequentially("SELECT ?motion { ?motion a kg:Mot")
+    expect(offered.get_by_role("option", selected=True)).to_have_text("kg:Motie · Motie")
+    query.press("Tab")
+    expect(query).to_have_value("SELECT ?motion { ?motion a kg:Motie")
+    expect(query).to_be_focused()
+    query.press_sequentially(" . ?mo")
+    expect(offered.get_by_role("option")).to_have_text(["?motion"])
+    query.press("Escape")
+    expect(offered).to_be_hidden()
+    query.press_sequentially("tion hasciting")
+    query.press("Enter")
+    expect(query).to_have_value("SELECT ?motion { ?motion a kg:Motie . ?motion cito:hasCitingEntity")
+    query.press_sequentially(" ?x }")
+    query.press("Control+Enter")
+    expect(tab.get_by_role("status")).to_have_text(containing("0 rijen"))
+
+
+def test_the_words_are_the_terms_of_the_profile_and_those_that_questions_use(endpoint: str) -> None:
+    told = {one["word"]: one["says"] for one in requests.get(f"{endpoint}/words", timeout=30).json()}
+    assert told["kg:Motie"] == "Motie"
+    assert {"cito:hasCitedEntity", "dcterms:issued", "oa:exact", "SELECT", "GROUP BY"} <= told.keys()
+
+
 def test_json_ld_uses_the_short_names(endpoint: str) -> None:
     found = json.loads(requests.get(f"{endpoint}/doc/{quote('kst-28638-990')}.jsonld", timeout=30).text)
     assert "@context" in found

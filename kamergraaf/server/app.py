@@ -19,7 +19,7 @@ from kamergraaf.server.api.serving import create_api
 from kamergraaf.server.description import describe_service, write_triples
 from kamergraaf.server.feeds import feed
 from kamergraaf.server.forms import TRIPLES, with_charset
-from kamergraaf.server.page import FILES, question_page
+from kamergraaf.server.page import FILES, question_page, words
 from kamergraaf.server.pool import Limits, Refused
 from kamergraaf.server.protocol import read_asked, several
 from kamergraaf.server.serving import Served, negotiated, respond, served
@@ -121,6 +121,11 @@ async def _questions(_request: Request) -> Response:
     ])  # fmt: skip
 
 
+async def _words(_request: Request) -> Response:
+    """List what an editor of queries completes."""
+    return JSONResponse(words(), headers=_SAFE)
+
+
 async def _question(request: Request) -> Response:
     """Answer a stored question, ``?letter=kst-28638-179``; with ``.rq`` behind its name, give its text."""
     name: str = request.path_params["name"]
@@ -171,6 +176,7 @@ ROUTES = (
     Route("/sparql", _sparql, methods=["GET", "POST"]),
     Route("/questions", _questions),
     Route("/questions/{name}", _question),
+    Route("/words", _words),
     Route("/feeds/{sort}/{name}", feed),
     Route("/.well-known/void", linked.void),
     Route("/graph/{name}", linked.graph),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 
 from graph.numbering import OWN, natural_key
 from graph.turtle import ordered
-from graph.vocabulary import GRAPHS, PREFIXES
+from graph.vocabulary import GRAPHS, ONTOLOGY, PREFIXES
 from kamergraaf.server.exploring import explored
 from queries import stored
 
@@ -21,13 +22,46 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-__all__ = ["FILES", "local", "question_page", "subject_page"]
+__all__ = ["FILES", "local", "question_page", "subject_page", "words"]
 
 FILES = {  # what pages load, by name: no other file can be asked for
     "ask.js": "text/javascript",
+    "complete.js": "text/javascript",
     "style.css": "text/css",
 }
 _TITLES = frozenset({f"{PREFIXES['dcterms']}title", f"{PREFIXES['foaf']}name"})
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_TERM = re.compile(r"\b(?:cito|dcterms|doco|foaf|oa|org|prov|sdo|xsd):\w+")
+_SPARQL = (
+    *(
+        "ASK",
+        "AVG",
+        "BIND",
+        "CONSTRUCT",
+        "CONTAINS",
+        "COUNT",
+        "DESC",
+        "DESCRIBE",
+        "DISTINCT",
+        "EXISTS",
+        "FILTER",
+        "GRAPH",
+    ),
+    *(
+        "GROUP BY",
+        "GROUP_CONCAT",
+        "HAVING",
+        "LCASE",
+        "LIMIT",
+        "MAX",
+        "MIN",
+        "NOT EXISTS",
+        "OFFSET",
+        "OPTIONAL",
+        "ORDER BY",
+    ),
+    *("PREFIX", "REGEX", "SELECT", "STR", "STRSTARTS", "SUM", "UNION", "VALUES", "WHERE", "YEAR"),
+)
 _WITH_SUFFIX = ("/doc/", "/dossier/", "/zaak/", "/graph/")  # pages whose address also takes .ttl and so on
 
 
@@ -75,6 +109,28 @@ def _feed(here: str) -> str | None:
 def question_page() -> str:
     """Return the page with the stored questions and room for one's own."""
     return _template("ask.html").render(questions=stored().values(), prefixes=PREFIXES)
+
+
+@cache
+def words() -> list[dict[str, str]]:
+    """Return what an editor of queries completes: each term of the profile with what it is called, and SPARQL's words.
+
+    Terms of others are those that stored questions use.
+    """
+    own = {
+        short(quad.subject.value): quad.object.value
+        for quad in ox.parse(path=str(ONTOLOGY), format=ox.RdfFormat.TURTLE)
+        if quad.predicate.value == _LABEL
+        and isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.Literal)
+        and quad.object.language == "nl"
+    }
+    used = {term for question in stored().values() for term in _TERM.findall(question.text)}
+    others = dict.fromkeys(sorted(used - own.keys()), "")
+    return [
+        {"word": word, "says": says}
+        for word, says in [*sorted(own.items()), *others.items(), *((word, "SPARQL") for word in _SPARQL)]
+    ]
 
 
 def local(iri: str) -> str:
