@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["fold", "joined", "match_of"]
 
@@ -26,7 +26,13 @@ _COMPOUND = re.compile(
     """,
     re.VERBOSE,
 )
-_PHRASE = re.compile(r"""["“”„«»] (?P<phrase> [^"“”„«»]*+ ) (?:["“”„«»]|$) | (?P<word> [^\s"“”„«»]++ )""", re.VERBOSE)
+_PHRASE = re.compile(
+    r"""
+      (?P<bar> (?<!\S) - )? ["“”„«»] (?P<phrase> [^"“”„«»]*+ ) (?:["“”„«»]|$)     # "de opvang"   -"de opvang"
+    | (?P<word> [^\s"“”„«»]++ )                                                  # opvang   -opvang
+    """,
+    re.VERBOSE,
+)
 
 
 def fold(text: str) -> str:
@@ -49,27 +55,58 @@ def joined(text: str) -> str:
 
 
 def match_of(words: str) -> str:
-    """Return what somebody types as a condition for FTS5, "" where it holds no word.
+    """Return what somebody types as a condition for FTS5, "" where it holds no word that must be there.
 
-    All words must be there, of the last one only the beginning; what stands in quotes, in that order. Nothing in it
-    has a meaning for FTS5 itself. UnreadableError for more than fifty words.
+    All words must be there, of the last one only the beginning; what stands in quotes, in that order. Of words with OR
+    (or OF) in capitals between them one is enough; a word with - before it must not be there, unless nothing else is
+    looked for. Nothing else in it has a meaning for FTS5 itself. UnreadableError for more than fifty words.
 
-    >>> match_of('minister-president "de opvang" NOT van')
-    '("minister-president" OR "ministerpresident") AND "de opvang" AND "NOT" AND "van"*'
+    >>> match_of('minister-president "de opvang" van')
+    '("minister-president" OR "ministerpresident") AND "de opvang" AND "van"*'
+    >>> match_of("opvang OR onderdak -asiel kinderen")
+    '(("opvang" OR "onderdak") AND "kinderen"*) NOT "asiel"'
     """
-    terms = list(_terms(words))
-    if len(terms) > _MOST:
+    wanted, barred = _sorted(_terms(words))
+    if sum(map(len, wanted)) + len(barred) > _MOST:
         raise UnreadableError(f"{words[:40]}…", f"more than {_MOST} words to search for; take the rarest of them")
-    return " AND ".join(terms)
+    several = " AND ".join(map(_either, wanted))
+    return f"({several}) NOT {_either(barred)}" if several and barred else several
 
 
-def _terms(words: str) -> Iterator[str]:
+def _either(terms: list[str]) -> str:
+    return terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"
+
+
+def _sorted(terms: Iterable[tuple[str, str]]) -> tuple[list[list[str]], list[str]]:
+    """Return the groups of terms of each of which one must be there, and the terms that must not."""
+    wanted, barred, either = list[list[str]](), list[str](), False
+    for sign, term in terms:
+        if sign == "OR":
+            either = bool(wanted)
+            continue
+        if sign == "-":
+            barred.append(term)
+        elif either:
+            wanted[-1].append(term)
+        else:
+            wanted.append([term])
+        either = False
+    return (wanted, barred) if wanted else ([[term] for term in barred], [])
+
+
+def _terms(words: str) -> Iterator[tuple[str, str]]:
+    """Yield what is typed: a sign (OR, - or none), and the term in the words of FTS5."""
     found = [each for each in _PHRASE.finditer(_plain(words)) if re.search(r"[^\W_]", each[0])]
-    for each in found:
-        last = "*" if each is found[-1] and each["word"] else ""
-        written = " ".join((each["phrase"] or each["word"]).split())
-        one = _as_one(written) if each["word"] and _COMPOUND.fullmatch(written.strip(".,;:()")) else ""
-        yield f'("{written}"{last} OR "{one}"{last})' if one else f'"{written}"{last}'
+    for place, each in enumerate(found):
+        if each["word"] in {"OR", "OF"} and 0 < place < len(found) - 1:
+            yield "OR", ""
+            continue
+        word = (each["word"] or "").removeprefix("-")
+        barred = bool(each["bar"]) or (each["word"] or "").startswith("-")
+        last = "*" if each is found[-1] and word and not barred else ""
+        written = " ".join((each["phrase"] or word).split())
+        one = _as_one(written) if word and _COMPOUND.fullmatch(written.strip(".,;:()")) else ""
+        yield "-" if barred else "", f'("{written}"{last} OR "{one}"{last})' if one else f'"{written}"{last}'
 
 
 def _plain(words: str) -> str:

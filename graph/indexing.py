@@ -19,17 +19,18 @@ from graph import acting
 from graph.disk import connect, storage_error
 from graph.folding import fold, joined
 from graph.identifiers import dossier_of
+from graph.model import Dossier
 from graph.settling import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from graph.archive import Archive
-    from graph.model import Document
+    from graph.model import Document, Record
 
 __all__ = ["index_of"]
 
-_FORM = 2  # of the index: another one is thrown away
+_FORM = 3  # of the index: another one is thrown away
 _AT_ONCE = 500  # revisions in one transaction
 _PATIENCE = 5_000  # milliseconds to wait for another program that writes
 _SCHEMA = f"""
@@ -50,6 +51,9 @@ _SCHEMA = f"""
         title, text, joined, content = 'sought_words', content_rowid = 'id',
         tokenize = 'unicode61 remove_diacritics 2'
     );
+    DROP TABLE IF EXISTS sought_dossier;
+    CREATE TABLE sought_dossier (number TEXT PRIMARY KEY, title TEXT NOT NULL, folded TEXT NOT NULL, sure INT NOT NULL)
+    WITHOUT ROWID;
     {acting.SCHEMA}
     CREATE TABLE search_mark (form INTEGER NOT NULL, revision INTEGER NOT NULL);
     INSERT INTO search_mark VALUES ({_FORM}, 0);
@@ -112,6 +116,7 @@ def _step(db: sqlite3.Connection, archive: Archive) -> int:
         record = archive.record(subject) if own else None
         _index(db, subject, record.document if record else None)
         acting.write(db, archive, subject, record)
+        _title(db, archive, subject, record)
     db.execute("UPDATE search_mark SET revision = ?", [upto])
     return len(rows)
 
@@ -133,8 +138,27 @@ def _index(db: sqlite3.Connection, name: str, document: Document | None) -> None
         place = db.execute("INSERT INTO sought VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", [name, digest, *row]).lastrowid
         facts = {(fact, value, place) for fact, value in _facts(document)}
         db.executemany("INSERT INTO sought_as VALUES (?, ?, ?)", facts)
-        words = (place, document.title, document.text, joined(f"{document.title}\n{document.text}"))
+        words = (place, document.title, document.text, _besides(document))
         db.execute("INSERT INTO search (rowid, title, text, joined) VALUES (?, ?, ?, ?)", words)
+
+
+def _besides(document: Document) -> str:
+    """Return what a paper is also found by: its compounds written as one, who signed it, the titles of its dossiers."""
+    compounds = joined(f"{document.title}\n{document.text}")
+    names = dict.fromkeys(actor.name for actor in document.actors)
+    return "\n".join([compounds, *names, *(dossier.title or "" for dossier in document.dossiers)])
+
+
+def _title(db: sqlite3.Connection, archive: Archive, subject: str, record: Record | None) -> None:
+    """Note the titles of dossiers: as the register tells them, else as papers do."""
+    titles = [(one.number, one.title, 0) for one in record.document.dossiers] if record else []
+    if subject.startswith("dossier-"):
+        told = archive.registered_as("dossier", subject.partition("-")[2])
+        titles = [(told.number, told.title, 1)] if isinstance(told, Dossier) else []
+    query = """INSERT INTO sought_dossier VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
+        SET title = excluded.title, folded = excluded.folded, sure = excluded.sure
+        WHERE excluded.sure OR (NOT sure AND excluded.title < title)"""
+    db.executemany(query, ((number, title, fold(title), sure) for number, title, sure in titles if title))
 
 
 def _row(document: Document) -> tuple[str | None, ...]:

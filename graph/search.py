@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -18,7 +19,18 @@ if TYPE_CHECKING:
 
     from graph.archive import Archive
 
-__all__ = ["ANYTHING", "Filters", "Found", "Hit", "dossiers", "listed", "paper", "papers_of", "search"]
+__all__ = [
+    "ANYTHING",
+    "Filters",
+    "Found",
+    "Hit",
+    "dossiers",
+    "dossiers_called",
+    "listed",
+    "paper",
+    "papers_of",
+    "search",
+]
 
 _ROW = "document, sought.title, soort, date, dossier, number, submitters"
 _RANK = "bm25(search, 8.0, 1.0, 1.0)"  # a word in the title counts as eight in the text
@@ -118,6 +130,20 @@ def papers_of(archive: Archive, dossier: str) -> list[Hit]:
     query = f"SELECT {_ROW} FROM sought JOIN sought_as USING (id) WHERE fact = 'part of' AND value = ?"
     with index_of(archive) as db:
         return list(map(_hit, db.execute(query, [dossier])))
+
+
+def dossiers_called(archive: Archive, words: str, *, limit: int = 3) -> list[Hit]:
+    """Return the dossiers in whose titles words begin with each of these, those with the shortest title first."""
+    asked = [word for word in re.findall(r"\w+", fold(words)) if len(word) > 2]
+    if not asked:
+        return []
+    where = " AND ".join(["' ' || folded GLOB ?"] * len(asked))
+    query = f"SELECT number, title FROM sought_dossier WHERE {where} ORDER BY length(title), number LIMIT ?"
+    with index_of(archive) as db:
+        rows = db.execute(query, [*(f"*[^a-z0-9]{word}*" for word in asked), limit]).fetchall()
+    return [
+        Hit(id=f"dossier-{number}", title=title) for number, title in rows if archive.mentioned(f"dossier-{number}")
+    ]
 
 
 def dossiers(archive: Archive, *, limit: int = 20, after: str = "") -> list[tuple[str, int]]:

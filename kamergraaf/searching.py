@@ -23,10 +23,11 @@ __all__ = ["known", "search", "sorted_out"]
 def search(archive: Archive, words: str, filters: Filters = ANYTHING, *, limit: int = 20, after: int = 0) -> Found:
     """Return what is found, the best first: what the words are the number of, then papers that hold all of them.
 
-    See :func:`graph.search.search`; ``after`` is how many to pass over.
+    Words that are no number find dossiers by their title first, three at most. See :func:`graph.search.search`;
+    ``after`` is how many to pass over.
     """
     named = _named(archive, words) if filters == ANYTHING else None
-    first = (named,) if named else ()
+    first = (named,) if named else tuple(index.dossiers_called(archive, words)) if filters == ANYTHING else ()
     rest = index.search(
         archive,
         words,

@@ -78,6 +78,12 @@ def ids(graph: Graph, words: str, **filters: Any) -> list[str]:
         ("AND OR NOT", {"kst-35300-XVII-4"}),
         ("kasteel NEAR slachtoffers", set[str]()),
         ("zeppelin", set[str]()),
+        ("ijskast OR minister-president", {"kst-35300-XVII-4", "kst-28638-1", "kst-28638-2"}),
+        ("ijskast OF auto's", {"kst-35300-XVII-4", "kst-28638-1"}),
+        ("opvang slachtoffers -kasteel", {"kst-28638-2"}),
+        ('opvang slachtoffers -"van der graaf"', {"kst-28638-3"}),
+        ("-zeppelin", set[str]()),  # there must be something to look for
+        ("-ijskast", {"kst-35300-XVII-4"}),
     ],
 )
 def test_words_find_the_papers_that_hold_them_all(graph: Graph, words: str, found: set[str]) -> None:
@@ -110,6 +116,17 @@ def test_a_number_in_any_spelling_is_found_first_and_once(
     assert found.total == len(found.hits)
     pages = [graph.search(words, limit=1, after=place).hits for place in range(found.total)]
     assert [hit.id for (hit,) in pages] == [hit.id for hit in found.hits]
+
+
+def test_dossiers_are_found_by_their_title_and_papers_by_who_signed_them(graph: Graph) -> None:
+    assert ids(graph, "mensenhand")[0] == "dossier-28638"
+    assert "kst-28638-912" in ids(graph, "mensenhandel motie")  # by the title of its dossier
+    assert ids(graph, "jansen opvang")[0] == "kst-28638-912"
+    assert not any(name.startswith("dossier-") for name in ids(graph, "mensenhandel", soort="motie"))
+    assert "dossier-28638" not in ids(graph, "handel")  # a word begins so
+    first, *rest = (ids(graph, "mensenhandel", limit=1, after=after) for after in range(4))
+    assert first == ["dossier-28638"]
+    assert first not in rest
 
 
 def test_what_names_a_number_comes_after_what_has_it(graph: Graph) -> None:
@@ -153,7 +170,7 @@ def test_what_is_shown_of_a_text_stands_in_it_and_marks_the_words(graph: Graph) 
 
 def test_a_text_that_is_the_title_alone_is_not_shown_again(tmp_path: Path) -> None:
     with open_graph(tmp_path) as graph:
-        graph.archive.put(Record(Document(id="kst-1-1", title="Over  opvang", text="Over opvang")))
+        graph.archive.put(Record(Document(id="kst-10001-1", title="Over  opvang", text="Over opvang")))
         (hit,) = graph.search("opvang").hits
     assert (hit.title, hit.snippet, hit.marks) == ("Over  opvang", None, ())
 
@@ -179,13 +196,13 @@ def test_more_words_than_can_be_searched_for_are_refused() -> None:
 def test_the_index_follows_the_archive(tmp_path: Path) -> None:
     with open_graph(tmp_path) as graph:
         assert graph.search("appel").total == 0
-        graph.archive.put(paper("kst-1-1", "appel"))
-        assert ids(graph, "appel") == ["kst-1-1"]
-        graph.archive.put(paper("kst-1-1", "peer"))
-        assert (ids(graph, "appel"), ids(graph, "peer")) == ([], ["kst-1-1"])
+        graph.archive.put(paper("kst-10001-1", "appel"))
+        assert ids(graph, "appel") == ["kst-10001-1"]
+        graph.archive.put(paper("kst-10001-1", "peer"))
+        assert (ids(graph, "appel"), ids(graph, "peer")) == ([], ["kst-10001-1"])
         with closing(sqlite3.connect(graph.archive.path)) as db, db:
             db.execute("UPDATE search_mark SET form = 0")  # as another version would have made it
-        assert (ids(graph, "appel"), ids(graph, "peer")) == ([], ["kst-1-1"])
+        assert (ids(graph, "appel"), ids(graph, "peer")) == ([], ["kst-10001-1"])
 
 
 def test_a_paper_that_gets_another_name_is_found_once(tmp_path: Path) -> None:
@@ -209,11 +226,11 @@ def test_a_paper_that_is_cited_only_is_not_indexed_anew(tmp_path: Path, records:
 def test_an_index_worn_by_changes_is_made_anew(tmp_path: Path) -> None:
     with open_graph(tmp_path) as graph:
         for number in range(3):
-            graph.archive.put(paper("kst-1-1", f"appel {number}"))
-            assert ids(graph, "appel") == ["kst-1-1"]
+            graph.archive.put(paper("kst-10001-1", f"appel {number}"))
+            assert ids(graph, "appel") == ["kst-10001-1"]
         with closing(sqlite3.connect(graph.archive.path)) as db, db:
             db.execute("UPDATE sqlite_sequence SET seq = 600 WHERE name = 'sought'")  # as after 600 changes
-        assert ids(graph, "appel 2") == ["kst-1-1"]
+        assert ids(graph, "appel 2") == ["kst-10001-1"]
         with closing(sqlite3.connect(graph.archive.path)) as db:
             assert db.execute("SELECT id FROM sought").fetchall() == [(1,)]
 
@@ -223,9 +240,9 @@ def test_while_another_program_writes_what_was_indexed_before_is_found(
 ) -> None:
     monkeypatch.setattr("graph.indexing._PATIENCE", 1)
     with open_graph(tmp_path) as graph, closing(sqlite3.connect(graph.archive.path, isolation_level=None)) as other:
-        graph.archive.put(paper("kst-1-1", "appel"))
+        graph.archive.put(paper("kst-10001-1", "appel"))
         assert graph.search("appel").total == 1
-        graph.archive.put(paper("kst-1-2", "appel"))
+        graph.archive.put(paper("kst-10001-2", "appel"))
         other.execute("BEGIN IMMEDIATE")
         assert graph.search("appel").total == 1
         other.execute("COMMIT")
@@ -248,7 +265,7 @@ def test_the_command_lists_what_was_found(graph: Graph, form: str, capsys: pytes
 
 def test_signers_are_shown_and_days_are_read(tmp_path: Path) -> None:
     signer = Actor(name="A. van der Graaf", surname="Van der Graaf", relation="Indiener")
-    record = Record(Document(id="kst-1-1", text="x", actors=(signer,), date=dt.date(2020, 1, 2)))
+    record = Record(Document(id="kst-10001-1", text="x", actors=(signer,), date=dt.date(2020, 1, 2)))
     with open_graph(tmp_path) as graph:
         graph.archive.put(record)
         (hit,) = graph.search("", submitter="graaf", since=dt.date(2020, 1, 1)).hits
@@ -257,6 +274,6 @@ def test_signers_are_shown_and_days_are_read(tmp_path: Path) -> None:
 
 def test_the_archive_itself_needs_no_index(tmp_path: Path) -> None:
     with Archive(tmp_path / "archive.sqlite") as archive:
-        archive.put(paper("kst-1-1", "appel"))
+        archive.put(paper("kst-10001-1", "appel"))
         with closing(sqlite3.connect(archive.path)) as db:
             assert db.execute("SELECT name FROM sqlite_master WHERE name LIKE 'search%'").fetchall() == []

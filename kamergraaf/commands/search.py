@@ -15,9 +15,12 @@ EXAMPLES = """examples:
   kamergraaf search '"van der graaf" minister-president' --soort motie --from 2020-01-01
   kamergraaf search "28 638, nr. 179"             what has that number comes first, then what names it
   kamergraaf search --dossier 28638 --format csv  the newest first
+  kamergraaf search -- opvang OR onderdak -asiel
 
-A paper must hold all words, of the last one the beginning will do; words in quotes must stand together. Capitals,
-accents and hyphens do not matter. The first search after a load takes longer: it reads what was loaded."""
+A paper must hold all words, of the last one the beginning will do; words in quotes must stand together. Of words with
+OR (or OF) between them one is enough, a word with - before it (after --) must not be there. Who signed it and the title
+of its dossier count as its words. Capitals, accents and hyphens do not matter. The first search after a load takes
+longer: it reads what was loaded."""
 
 COLUMNS = ("id", "date", "soort", "title", "snippet")
 
