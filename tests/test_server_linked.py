@@ -218,7 +218,7 @@ def test_ones_own_sparql_is_asked_with_the_keyboard_alone(tab: Page, endpoint: s
 
 def test_what_is_typed_is_completed_with_the_keyboard_alone(tab: Page, endpoint: str) -> None:
     with tab.expect_response(f"{endpoint}/words"):
-        tab.goto(f"{endpoint}/")
+        tab.goto(f"{endpoint}/sparql")
     query, offered = tab.get_by_label("SPARQL"), tab.get_by_role("listbox", name="Aanvullingen")
     query.fill("")
     expect(offered).to_be_hidden()
