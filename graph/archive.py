@@ -29,10 +29,12 @@ from graph.statements import Statements
 from graph.subjects import SORTS
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
+    from graph.calendar import Dated
     from graph.concordance import Named
     from graph.corrections import Correction
     from graph.model import Told
@@ -43,8 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Archive", "File"]
 
-_LAYOUT = 3
-_GROWN = 2  # an archive of this layout needs no more than the tables that are new
+_LAYOUT = 4
 _SCHEMA = f"""
     BEGIN IMMEDIATE;
     {statements.SCHEMA} {stored.SCHEMA} {settling.SCHEMA}
@@ -92,13 +93,12 @@ class Archive:
     def _prepare(self) -> None:
         self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;")
         (layout,) = self._db.execute("PRAGMA user_version").fetchone()
-        if layout not in {0, _GROWN, _LAYOUT}:
+        if layout not in {0, _LAYOUT}:
             self.close()
             advice = "update the program" if layout > _LAYOUT else "throw the graph's folder away and load again"
             raise UnreadableError(self.path, f"written by another version of Kamergraaf: {advice}")
         if layout < _LAYOUT:
             self._db.executescript(_SCHEMA)
-        if not layout:
             self._db.execute(f"PRAGMA application_id = {secrets.randbits(31)}")
 
     def __enter__(self) -> Self:
@@ -282,6 +282,10 @@ class Archive:
     def named(self, name: str) -> Named | None:
         """Return what is known of a motion or amendment, by any of its names; None for anything else."""
         return self._settling.names().named(name)
+
+    def on(self, sort: str, date: dt.date) -> Iterable[Dated]:
+        """Return the papers of a sort (brief, kamervraag, debat) and a day, by identifier."""
+        return self._settling.names().on(sort, date)
 
     def corrections(self, names: Iterable[str]) -> list[tuple[str, Correction]]:
         """Return what was corrected by hand in a document, by all its names, with where that was said."""

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from graph.calendar import day_of
 from graph.register.assembling import assemble_zaak
 from graph.surnames import fold_name, last_name
 
 if TYPE_CHECKING:
+    import datetime as dt
     import sqlite3
     from collections.abc import Iterable
 
+    from graph.calendar import Calendar, Dated
     from graph.concordance import Concordance, Named
     from graph.correction_list import CorrectionList
     from graph.corrections import Correction
     from graph.register.stored import StoredRegister
 
-__all__ = ["SIGNED", "Names"]
+__all__ = ["DAY", "SIGNED", "Lists", "Names"]
 
+DAY = "day:"  # before a page of the calendar, in what was asked
 SIGNED = "signed:"  # before a surname, in what was asked: what this person tabled
+
+
+class Lists(NamedTuple):
+    """The lists by which papers are found that texts do not call by a number: by who tabled them, by their day."""
+
+    concordance: Concordance
+    calendar: Calendar
 
 
 class Names:
@@ -28,11 +39,11 @@ class Names:
     """
 
     def __init__(
-        self, db: sqlite3.Connection, concordance: Concordance, register: StoredRegister, corrections: CorrectionList
+        self, db: sqlite3.Connection, lists: Lists, register: StoredRegister, corrections: CorrectionList
     ) -> None:
         self._db = db
         self._corrections = corrections
-        self._concordance = concordance
+        self._concordance, self._calendar = lists
         self._register = register
         self.asked: set[str] = set()
 
@@ -58,6 +69,12 @@ class Names:
     def named(self, name: str) -> Named | None:
         """Return what is listed of a motion or amendment, by any of its names; None for anything else."""
         return self._concordance.named(self.canonical(name))
+
+    def on(self, sort: str, date: dt.date) -> Iterable[Dated]:
+        """Return the papers of a sort (brief, kamervraag, debat) and a day, by identifier."""
+        page = day_of(sort, date)
+        self.asked.add(f"{DAY}{page}")
+        return self._calendar.on(page)
 
     def corrections(self, names: Iterable[str]) -> list[tuple[str, Correction]]:
         """Return what was corrected by hand in a document, by all its names, with where that was said.

@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph import concordance, correction_list
+from graph import calendar, concordance, correction_list
+from graph.calendar import Calendar
 from graph.concordance import Concordance
 from graph.correction_list import CorrectionList
 from graph.identity import best_name, merge
 from graph.model import Record, Zaak
-from graph.names import SIGNED, Names
+from graph.names import DAY, SIGNED, Lists, Names
 from graph.records import to_json
 from graph.register.assembling import (
     assemble_activiteit,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "SCHEMA", "Kind", "Rules", "Settling", "assemble", "transaction"]
 
 SCHEMA = f"""
-    {concordance.SCHEMA} {correction_list.SCHEMA}
+    {concordance.SCHEMA} {calendar.SCHEMA} {correction_list.SCHEMA}
     CREATE TABLE IF NOT EXISTS called (name TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS called_document ON called (document);
     CREATE TABLE IF NOT EXISTS document (id TEXT PRIMARY KEY, record BLOB NOT NULL);
@@ -97,7 +98,7 @@ class Settling:
         self._statements = statements
         self._register = register
         self._rules = rules
-        self._concordance = Concordance(db)
+        self._lists = Lists(Concordance(db), Calendar(db))
         self._corrections = CorrectionList(db)
         self._kept: Callable[[Record], object] = id
         self._touched: set[str] = set()
@@ -128,7 +129,7 @@ class Settling:
 
     def names(self) -> Names:
         """Return what is known, to ask."""
-        return Names(self._db, self._concordance, self._register, self._corrections)
+        return Names(self._db, self._lists, self._register, self._corrections)
 
     def left(self) -> int:
         """Return how many things wait to be settled."""
@@ -195,12 +196,13 @@ class Settling:
                 self._unsettle(self._dependent("mention", name))
 
     def _list(self, before: set[str], document: str | None) -> None:
-        """List a paper in the concordance; what was resolved with the help of a list that changes is done again."""
-        changed = {name for home in before - {document} for name in self._concordance.write(home, self._told(home))}
-        if document:
-            changed |= self._concordance.write(document, self._told(document))
-        for name in changed:
-            self._unsettle(self._dependent("asked", f"{SIGNED}{name}"))
+        """List a paper by who tabled it and by its day; what was resolved by a list that changes is done again."""
+        for home in sorted({*before, *filter(None, [document])}):
+            told = self._told(home)
+            changed = [f"{SIGNED}{name}" for name in self._lists.concordance.write(home, told)]
+            changed += [f"{DAY}{page}" for page in self._lists.calendar.write(home, told)]
+            for question in changed:
+                self._unsettle(self._dependent("asked", question))
 
     def _told(self, document: str) -> Document | None:
         told = self._statements.of_document(document)

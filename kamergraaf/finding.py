@@ -19,16 +19,19 @@ if TYPE_CHECKING:
 __all__ = ["find_references", "read_catalogue", "reference_row"]
 
 
-def find_references(source: str | Document, *, catalogue: Catalogue | None = None) -> tuple[Reference, ...]:
+def find_references(
+    source: str | Document, *, catalogue: Catalogue | None = None, mentions: bool = False
+) -> tuple[Reference, ...]:
     """Return the references in a text or a document, in its order, with the targets that their words settle.
 
-    ``catalogue`` holds the identifiers that are known; it decides where words allow two readings.
+    ``catalogue`` holds the identifiers that are known; it decides where words allow two readings. With ``mentions``
+    there are also papers called by their day and words that point back, which need a graph as catalogue.
 
     >>> [(found.quote, found.targets) for found in find_references("Zie de brief (Kamerstuk 28 638, nr. 164).")]
     [('Kamerstuk 28 638, nr. 164', ('kst-28638-164',))]
     """
     document = source if isinstance(source, Document) else Document(id="", text=source)
-    return resolve(document, find(document), catalogue)
+    return resolve(document, find(document, mentions=mentions), catalogue)
 
 
 @cache

@@ -114,7 +114,7 @@ def load_into(
 
 def _found(document: Document) -> Record:
     """Return what a source says of a paper, with the references found in it: what another process does for us."""
-    return Record(document, find(document))
+    return Record(document, find(document, mentions=True))
 
 
 def _store(archive: Archive, batch: Batch[Record], held: Counter[str], summary: Summary) -> None:

@@ -171,7 +171,7 @@ def _find(document: Document) -> tuple[Reference, ...]:
     """Find references; the finders are imported when there is something to find them in."""
     from loaders.references import find
 
-    return find(document)
+    return find(document, mentions=True)
 
 
 def _resolve(document: Document, found: tuple[Reference, ...], names: Names) -> tuple[Reference, ...]:

@@ -6,9 +6,9 @@ import datetime as dt
 
 from graph.patterns import compiled
 
-__all__ = ["placed_date", "printed_date"]
+__all__ = ["MONTHS", "placed_date", "printed_date"]
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, name in enumerate(
         "januari februari maart april mei juni juli augustus september oktober november december".split(), 1
@@ -16,7 +16,7 @@ _MONTHS = {
 }
 _DATE = rf"""(?i)
     (?<![0-9]) (?P<day> [0-9]{{1,2}} ) \s*          # 3 december 2024, and as misprinted: 1april 2025
-    (?P<month> {"|".join(_MONTHS)} ) \s+
+    (?P<month> {"|".join(MONTHS)} ) \s+
     (?P<year> [0-9]{{4}} ) (?![0-9])
 """
 _PLACED = r"(?m)^\s*(?:[\w’'-]+[ \u00a0]){0,3}[\w’'-]+,(?P<date>[ \u00a0][^,\n]{6,25})$"  # Den Haag, 14 mei 2020
@@ -40,7 +40,7 @@ def printed_date(text: str) -> dt.date | None:
     """
     for found in compiled(_DATE).finditer(text) if text else ():
         try:
-            return dt.date(int(found["year"]), _MONTHS[found["month"].lower()], int(found["day"]))
+            return dt.date(int(found["year"]), MONTHS[found["month"].lower()], int(found["day"]))
         except ValueError:
             continue
     return None

@@ -29,8 +29,9 @@ def sentence_start(text: str, at: int) -> int:
     'Op'
     """
     start = max(0, at - _REACH)
-    for end in _ends(text, start, at):
-        start = end.end()
+    for end in _ends(text, start, at + 1):  # what begins the sentence must be seen
+        if end.end() <= at:
+            start = end.end()
     return start
 
 

@@ -56,9 +56,13 @@ def run(options: argparse.Namespace) -> int:
     return complain(problems)
 
 
+def _is_graph(known: Path | None) -> bool:
+    return known is not None and known.is_dir()
+
+
 def _rows(known: Path | None, document: Document) -> list[dict[str, object]]:
     catalogue = read_catalogue(known) if known else None
-    references = find_references(document, catalogue=catalogue)
+    references = find_references(document, catalogue=catalogue, mentions=_is_graph(known))
     return [{"document": document.id, **reference_row(reference, catalogue)} for reference in references]
 
 
@@ -67,7 +71,7 @@ def _line(known: Path | None, document: Document, *, with_unread: bool) -> str:
     import json
 
     catalogue = read_catalogue(known) if known else None
-    references = find_references(document, catalogue=catalogue)
+    references = find_references(document, catalogue=catalogue, mentions=_is_graph(known))
     rows = [reference_row(reference, catalogue) for reference in references]
     place = {"source": document.source} if document.source else {}
     facts: dict[str, object] = {"id": document.id, **place, "references": rows}

@@ -23,8 +23,10 @@ from loaders.references import (
     wet,
     zitting,
 )
+from loaders.references.back import find_back
 from loaders.references.binding import bind
 from loaders.references.choosing import choose
+from loaders.references.dated import find_dated
 from loaders.references.done import say_done
 from loaders.references.finding import find_anchored
 from loaders.references.idem import find_idem
@@ -53,15 +55,19 @@ FINDERS = (
 )
 
 
-def find(document: Document, *, kinds: Container[str] | None = None) -> tuple[Reference, ...]:
+def find(document: Document, *, kinds: Container[str] | None = None, mentions: bool = False) -> tuple[Reference, ...]:
     """Return the references in a document's text from its head on, in order, none overlapping.
 
     A reference has the targets that its own words spell out; what only the context can tell is left to resolving.
     ``kinds`` are the kinds to return, all where it is None. Without "motie" and "amendement", for example, names that
-    stand by no number are left out; those that do are part of a reference of another kind.
+    stand by no number are left out; those that do are part of a reference of another kind. With ``mentions`` there are
+    also papers that the text calls by their day ("mijn brief van 13 november jl.") and words that point back to one
+    ("deze motie"): without an archive to look them up in they tell little.
     """
     text = _without_marks(document)
     found = [*find_anchored(FINDERS, text, document.head), *find_idem(document)]
+    if mentions:
+        found += [*find_dated(document), *find_back(document)]
     references = say_done(document, place(document, bind(text, choose(found))))
     return tuple(
         reference if text is document.text else changed(reference, quote=document.text[reference.start : reference.end])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.changing import changed
+from loaders.resolving.back import by_antecedent
 from loaders.resolving.context import Context
 from loaders.resolving.known import by_catalogue
 from loaders.resolving.local import locally
@@ -53,13 +54,24 @@ def by_names(context: Context, reference: Reference) -> Reference | None:
     return against_names(context, reference) if reference.targets else from_names(context, reference)
 
 
+def by_dated(context: Context, reference: Reference) -> Reference | None:
+    """Settle what is called by its day; None for what is not, or where no calendar is at hand."""
+    if reference.finder != "dated" or context.catalogue is None:
+        return None
+    from loaders.resolving.dated import by_day
+
+    return by_day(context, reference)
+
+
 WAYS: tuple[Callable[[Context, Reference], Reference | None], ...] = (
     by_hand,
     by_catalogue,
     by_pages,
+    by_dated,
     by_names,
     by_number,
     locally,
+    by_antecedent,
 )
 
 

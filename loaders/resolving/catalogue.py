@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
+    from graph.calendar import Dated
     from graph.concordance import Named
     from graph.corrections import Correction
 
@@ -34,6 +36,10 @@ class Catalogue(Protocol):
 
     def named(self, identifier: str, /) -> Named | None:
         """Return what is known of a motion or amendment; None for anything else."""
+        ...
+
+    def on(self, sort: str, date: dt.date, /) -> Iterable[Dated]:
+        """Return the papers of a sort (brief, kamervraag, debat) and a day."""
         ...
 
     def corrections(self, names: Iterable[str], /) -> list[tuple[str, Correction]]:

@@ -34,6 +34,7 @@ class Context:
         self.catalogue = catalogue
         self._references = references
         self._papers: list[Reference] = []  # those that may name a dossier
+        self._done: list[Reference] = []
         self._tabled: dict[str, list[tuple[int, str]]] = {}  # where a number was given out, and in which dossier
         self._noted: dict[int, list[Reference]] = {}  # what stands in a note, by the note's start
 
@@ -60,6 +61,7 @@ class Context:
 
     def remember(self, reference: Reference) -> None:
         """Take note of a reference that is done, for those after it."""
+        self._done.append(reference)
         if not reference.targets:
             return
         if reference.targets[-1].startswith(("kst-", "dossier-")):
@@ -68,6 +70,10 @@ class Context:
                 self._note_where_tabled(reference)
         if reference.note and (note := self.document.note_of(reference)):
             self._noted.setdefault(note.start, []).append(reference)
+
+    def before(self, reference: Reference) -> Sequence[Reference]:
+        """Return the references that are done and stand before one, in the order of the text."""
+        return [done for done in self._done if done.end <= reference.start]
 
     def dossier_before(self, reference: Reference, *, within: int = 0) -> str | None:
         """Return the dossier of the nearest earlier reference that ends after ``within`` and names one.

@@ -11,9 +11,11 @@ from typing import IO, TYPE_CHECKING
 from graph.identifiers import dossier_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
     from pathlib import Path
 
+    from graph.calendar import Dated
     from graph.concordance import Named
     from graph.corrections import Correction
 
@@ -60,6 +62,10 @@ class Gazetteer:
     def named(self, identifier: str) -> Named | None:  # noqa: ARG002  (as above)
         """Return nothing: see ``signed``."""
         return None
+
+    def on(self, sort: str, date: dt.date) -> list[Dated]:  # noqa: ARG002  (as above)
+        """Return nothing: see ``signed``."""
+        return []
 
     def corrections(self, names: Iterable[str]) -> list[tuple[str, Correction]]:  # noqa: ARG002  (as above)
         """Return nothing: see ``signed``."""
