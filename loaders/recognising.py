@@ -189,8 +189,11 @@ def prose(start: bytes) -> bool:
     >>> prose(b"naam;datum;titel\nBrief;2020;Over opvang\n"), prose(b"Opvang, zorg, hulp\nZie de brief, de motie, en")
     (False, True)
     """
-    return text(start) and not start.lstrip(_BEFORE_XML).startswith(b"<") and not re.match(_TABLE, start)
+    marked = start.lstrip(_BEFORE_XML).startswith(b"<") or len(re.findall(rb"</?[A-Za-z]", start)) * _WORDS > len(start)
+    return text(start) and not marked and not re.match(_TABLE, start)
 
+
+_WORDS = 100  # characters for each tag that text may quote; a saved answer with its headers has more tags
 
 _TABLE = rb"""(?x) (?:\xef\xbb\xbf)?
     [^\s,;\t|] [^,;\t|\r\n]* (?P<between> [,;\t|] ) (?= [^ \r\n] ) [^,;\t|\r\n]+       # naam;datum

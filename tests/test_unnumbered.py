@@ -133,6 +133,8 @@ TEXTS = {
     "één regel: Kamerstuk 28 638, nr. 164.": "utf-8",
     "één regel: Kamerstuk 28 638, nr. 164": "utf-16",
     "één regel. Kamerstuk 28 638, nr. 164": "cp1252",
+    "De regeling <naam> vervalt, zoals gemeld in een eerdere brief van het kabinet over dit onderwerp aan de Kamer,"
+    " namelijk Kamerstuk 28 638, nr. 164": "utf-8",
     "Opvang, zorg en hulp, en meer\nKamerstuk 28 638, nr. 164, en meer": "utf-8",
 }
 
@@ -150,6 +152,7 @@ def test_a_plain_text_is_read_as_it_stands(tmp_path: Path, words: str) -> None:
     [
         (b"naam;datum;titel\nBrief;2020;Opvang\n", "not a form"),
         (b"<svg><text>Kamerstuk 28 638, nr. 164</text></svg>", "not a form"),
+        (b"HTTP/1.1 200 OK\n\n<records><record>Kamerstuk 28 638, nr. 164</record></records>", "not a form"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "save it as .docx"),
         (rb"{\rtf1\ansi Kamerstuk 28 638, nr. 164}", "save it as .docx"),
         (b"<!doctype html><html><script>vul()</script></html>", "holds no words"),
