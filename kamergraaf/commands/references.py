@@ -29,6 +29,7 @@ Offsets count the characters (Unicode code points) of the text. With -g or --kno
 from those that are only well-formed. --unread adds to JSON Lines what looks like a reference but was not read."""
 
 COLUMNS = ("document", "where", "quote", "kind", "targets")
+RESOLVED = ("method", "confidence", "candidates", "reason")  # with a graph
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.writelines(each_text(options.file, work, problems, jobs=options.jobs))
     else:
         texts = each_text(options.file, partial(_rows, options.known), problems, jobs=options.jobs)
-        list_rows((row for rows in texts for row in rows), COLUMNS, form=options.format, out=sys.stdout)
+        columns = (*COLUMNS, *RESOLVED) if _is_graph(options.known) else COLUMNS
+        list_rows((row for rows in texts for row in rows), columns, form=options.format, out=sys.stdout)
     return complain(problems)
 
 
