@@ -42,15 +42,19 @@ NAMES = tuple(
     for first in ("Ber", "Dek", "Hol", "Jan", "Kui", "Lam", "Mul", "Pos", "Smi", "Vis", "Wit", "Zand", "Bak", "Groen")
     for last in ("ker", "sen", "stra", "man", "huis", "veld", "berg", "sma", "inga", "tink", "hof", "mans", "brink")
 )
+LETTER = "kst-28638-179"  # what the stored questions ask about where nothing else is given
+ASKED = ("kst-31015-186", "kst-28638-172", "kst-28638-88", "kst-34104-210")
+SIGNED = ("Segers", "Asscher")
 PARTIES = ("VVD", "D66", "CDA", "SP")
+OFTEN, SHORT = 10, 0.1  # times as many runs, for what takes less than so many seconds in all
 QUOTE = "Kamerstuk 28 638, nr. {}"
 
 
 def records(letters: int) -> Iterator[Record]:
     """Yield letters that cite motions, and the motions, the same each time."""
     draw = random.Random(1)
-    names = [f"kst-{28000 + number % 400}-{number // 400 + 1}" for number in range(letters)]
-    motions = {name: tuple(draw.sample(NAMES, 2)) for name in names}
+    names = [*ASKED, *(f"kst-{28438 + number % 400}-{number // 400 + 1}" for number in range(len(ASKED), letters))]
+    motions = {name: SIGNED if name in ASKED else tuple(draw.sample(NAMES, 2)) for name in names}
     for number, name in enumerate(names):
         day = dt.date(2012, 1, 1) + dt.timedelta(days=number * 4000 // letters)
         actors = tuple(
@@ -62,7 +66,8 @@ def records(letters: int) -> Iterator[Record]:
             Document(id=name, text="De Kamer,", title=f"Motie {number}", soort="Motie", date=day, actors=actors,
                      dossiers=part_of, source=f"https://example.org/{name}", loader="opentk")
         )  # fmt: skip
-        yield letter(f"kst-{28000 + number % 400}-{number // 400 + 100_000}", day, part_of, motions, draw)
+        own = f"kst-{28438 + number % 400}-{number // 400 + 100_000}" if number else LETTER
+        yield letter(own, day, part_of, motions, draw)
 
 
 def letter(
@@ -77,7 +82,7 @@ def letter(
     for place, quote in enumerate(quotes):
         start = text.index(quote, at)
         at = start + len(quote)
-        target = cited[int(len(cited) * draw.random() ** 3)]
+        target = ASKED[place] if name == LETTER and place < len(ASKED) else cited[int(len(cited) * draw.random() ** 3)]
         named = motions[target] if draw.randrange(20) else NAMES
         references.append(
             Reference(start=start, end=at, quote=quote, kind="kamerstuk", finder="kamerstuk", targets=(target,),
@@ -104,9 +109,9 @@ def seconds(work: Callable[[], object], runs: int = 1) -> float:
 
 
 def least(runs: int, *works: Callable[[], object]) -> list[float]:
-    """Return the least processor time that each piece of work takes, done in turn."""
+    """Return the least processor time that each piece of work takes, done in turn, short ones more often."""
     taken: list[list[float]] = [[] for _ in works]
-    for _ in range(runs):
+    while len(taken[0]) < runs or (len(taken[0]) < OFTEN * runs and sum(taken[0]) < SHORT):
         for times, work in zip(taken, works, strict=True):
             start = time.process_time()
             work()
