@@ -112,6 +112,21 @@ def test_a_title_does_not_cite_itself(text: str) -> None:
     assert not find(Document(id="kst-1-1", text=text))
 
 
+@pytest.mark.parametrize(
+    ("text", "soort", "found"),
+    [
+        ("Motie-Kuik over hulp", None, True),  # what somebody types
+        ("Motie-Kuik over hulp", "Brief regering", True),  # what a letter is called
+        ("Motie-Kuik over hulp", "Gewijzigde motie", False),
+        ("Motie-Kuik over hulp (t.v.v. 28638, nr. 9)", None, False),  # only a motion replaces one
+        ("Motie-Kuik over hulp\nVoorgesteld 3 juli 2019", None, False),
+    ],
+)
+def test_a_line_that_begins_as_a_title_is_one_only_of_a_motion(text: str, soort: str | None, found: bool) -> None:  # noqa: FBT001
+    references = find(Document(id="2020Z99001", text=text, soort=soort))
+    assert any(reference.finder == "motie" for reference in references) == found
+
+
 def noted(body: str, note: str) -> list[Reference]:
     """Find in a body whose mark is the digit 7, glued to its word, and in its note."""
     text = f"{body}\n{note}"

@@ -26,6 +26,8 @@ _ANCHOR = rf"""
     [\s.,;:)]{{0,5}} \Z
     """  # een motie, de motie van het lid Kuik, de toezegging
 _SERIES = ("kst-", "ah-", "h-")  # kst-26643-975
+_SORTS = ("motie", "amendement")
+_REPLACES = r"(?i)\bt\.\s?v\.\s?v\. | \bter\s+vervanging\s+van\b"
 _TITLE = re.compile(r"[\W\d_]{0,9}(?:(?:(?:tweede\s)?nader\s)?gewijzigde?\s|gew\.?\s)?\Z", re.IGNORECASE)
 
 
@@ -86,10 +88,24 @@ def _anchored(reference: Reference, anchor: re.Match[str]) -> Reference:
     return changed(reference, clues=clues, evidence=(Selection(start, end, anchor.string[start:end]),))
 
 
+def _may_be_one(document: Document) -> bool:
+    """Tell whether a document is, or may be, a motion or amendement, or a text in which the like may be printed."""
+    text = document.text
+    if 0 <= text.find("\n", document.head) < len(text.rstrip()):
+        return True
+    if document.soort:
+        return any(sort in document.soort.lower() for sort in _SORTS)
+    return document.id.startswith("kst-") or bool(compiled(_REPLACES).search(text))
+
+
 def _is_title(document: Document, naming: Naming) -> bool:
-    """Tell whether the names are the head of a line, written as a title: "Gewijzigde motie van het lid Kuik over …"."""
+    """Tell whether the names are the head of a line, written as a title: "Gewijzigde motie van het lid Kuik over …".
+
+    A single line that begins so is one only where it may be that of a motion or amendement: else it is what a letter is
+    called, or what somebody types.
+    """
     text, start = document.text, naming.start
     line = text[max(document.head, start - 60, text.rfind("\n", 0, start) + 1) : start]
     begins = (line + text[start]).lstrip("\t -–•0123456789.")[:1].isupper()
     goes_on = text[naming.end : naming.end + 2].strip()
-    return begins and bool(goes_on) and (not line or bool(_TITLE.fullmatch(line)))
+    return begins and bool(goes_on) and (not line or bool(_TITLE.fullmatch(line))) and _may_be_one(document)
