@@ -34,12 +34,12 @@ _CHANGED = re.compile(r"\bgew(?:ijzigde?\b|\.|\s)", re.IGNORECASE)  # Nader gewi
 _INSTEAD_OF = re.compile(r"\((?:t\.?\s?v\.?\s?v|ter\s+verv)[^)]*\)", re.IGNORECASE)  # (t.v.v. 28638-136)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Named:
     """What tells a motion or amendment from others: ``signers`` are folded surnames, the first to sign first.
 
     ``changed`` says that it is a changed version ("gewijzigde motie"). ``about`` is what its title says without the
-    number it replaces, ``place`` the titles of its dossiers.
+    number it replaces, ``place`` the titles of its dossiers. Each is itself only: what follows from it is kept by it.
     """
 
     document: str
@@ -56,11 +56,11 @@ _decoder = msgspec.json.Decoder(Named)
 
 
 class Concordance:
-    """The list on disk; papers that were looked up are kept at hand, since many mentions lead to the same."""
+    """The list on disk; what was looked up is kept at hand, since many mentions lead to the same people."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._at_hand = lru_cache(maxsize=50_000)(self._read)
+        self._of_at_hand = lru_cache(maxsize=300)(self._of)  # the surnames that texts are full of
 
     def write(self, name: str, document: Document | None) -> set[str]:
         """List a paper, or take it off; return the surnames under which something else is listed than before."""
@@ -76,7 +76,7 @@ class Concordance:
         if facts:
             self._db.execute("INSERT INTO named VALUES (?, ?)", [name, line])
             self._db.executemany("INSERT INTO signer VALUES (?, ?)", ((each, name) for each in new))
-        self._at_hand.cache_clear()
+        self._of_at_hand.cache_clear()
         return old | new
 
     def signed(self, names: Iterable[str]) -> list[Named]:
@@ -84,19 +84,19 @@ class Concordance:
 
         Their last names decide: titles name the first to sign, and others as "c.s.".
         """
-        lists = [self._papers(last_name(fold_name(name))) for name in names]
-        found = lists[0].intersection(*lists[1:]) if lists else set[str]()
-        several = found or {one for papers in lists for one in papers}
-        return [paper for document in sorted(several) if (paper := self.named(document))]
+        lists = [self._of_at_hand(last_name(fold_name(name))) for name in names]
+        if len(lists) == 1:
+            return list(lists[0].values())
+        everyone = {document: paper for papers in lists for document, paper in papers.items()}
+        found = set(everyone).intersection(*lists)
+        return [everyone[document] for document in sorted(found or everyone)]
 
-    def _papers(self, name: str) -> set[str]:
-        return {one for (one,) in self._db.execute("SELECT document FROM signer WHERE name = ?", [name])}
+    def _of(self, name: str) -> dict[str, Named]:
+        query = "SELECT document, facts FROM signer JOIN named USING (document) WHERE name = ? ORDER BY document"
+        return {document: _decoder.decode(facts) for document, facts in self._db.execute(query, [name])}
 
     def named(self, document: str) -> Named | None:
         """Return what is listed of a paper, None where it is none of these."""
-        return self._at_hand(document)
-
-    def _read(self, document: str) -> Named | None:
         row = self._db.execute("SELECT facts FROM named WHERE document = ?", [document]).fetchone()
         return _decoder.decode(row[0]) if row else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.calendar import day_of
-from graph.register.assembling import assemble_zaak
+from graph.register.placing import place_of, present
 from graph.surnames import fold_name, last_name
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ class Names:
 
     def dossiers_of(self, name: str) -> dict[str, str]:
         """Return the dossiers that a zaak stands in, by number, with their titles; of a paper its record tells them."""
-        zaken = (assemble_zaak(self._register, known) for known in self._register.numbered("zaak", name))
-        return {dossier.number: dossier.title or "" for zaak in zaken if zaak for dossier in zaak.dossiers}
+        places = (place_of(self._register, zaak) for zaak in present(self._register.numbered("zaak", name)))
+        return {dossier.number: dossier.title or "" for place in places for dossier in place.dossiers}
 
     def _document(self, name: str) -> str | None:
         self.asked.add(name)

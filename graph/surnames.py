@@ -34,5 +34,7 @@ def plain(text: str) -> str:
     >>> plain("Özütok")
     'ozutok'
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

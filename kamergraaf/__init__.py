@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from graph.store import Store
     from graph.validation import Violation, validate
     from graph.view import write_view
-    from kamergraaf.finding import find_references
+    from kamergraaf.finding import Weighed, find_references, weigh_candidates
     from kamergraaf.loading import read_record
     from kamergraaf.motions import CitedMotion, CitedMotions, cited_motions
     from kamergraaf.opened import Graph, open_graph
@@ -74,6 +74,7 @@ __all__ = [
     "UnknownError",
     "UnreadableError",
     "Violation",
+    "Weighed",
     "Wish",
     "__version__",
     "ages",
@@ -106,6 +107,7 @@ __all__ = [
     "to_networkx",
     "to_rdf",
     "validate",
+    "weigh_candidates",
     "write_records",
     "write_view",
 ]
@@ -130,7 +132,7 @@ _ROOMS = {
     "graph.validation": ("Violation", "validate"),
     "graph.view": ("write_view",),
     "graph.annotating": ("annotate",),
-    "kamergraaf.finding": ("find_references",),
+    "kamergraaf.finding": ("Weighed", "find_references", "weigh_candidates"),
     "kamergraaf.loading": ("read_record",),
     "kamergraaf.motions": ("CitedMotion", "CitedMotions", "cited_motions"),
     "kamergraaf.opened": ("Graph", "open_graph"),

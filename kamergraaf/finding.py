@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.model import Document
 from loaders.references import find
@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from graph.model import Reference
     from loaders.resolving.catalogue import Catalogue
 
-__all__ = ["find_references", "read_catalogue", "reference_row"]
+__all__ = ["Weighed", "find_references", "read_catalogue", "reference_row", "weigh_candidates"]
+
+
+class Weighed(NamedTuple):
+    """A paper that a mention may mean: how likely it is, of all together 1, and what speaks for it, by name.
+
+    The names are those of ``Parts`` in ``loaders/resolving/weighing.py``, which tells what each says.
+    """
+
+    id: str
+    likely: float
+    parts: dict[str, float]
 
 
 def find_references(
@@ -32,6 +43,22 @@ def find_references(
     """
     document = source if isinstance(source, Document) else Document(id="", text=source)
     return resolve(document, find(document, mentions=mentions), catalogue)
+
+
+def weigh_candidates(document: Document, reference: Reference, catalogue: Catalogue) -> list[Weighed]:
+    """Return what a motion or amendement that is named without a number may be, the likeliest first, and why.
+
+    ``reference`` is one of those found in the document. Papers later than the document, and itself, are left out.
+    """
+    from loaders.resolving.context import Context
+    from loaders.resolving.named import ranked
+    from loaders.resolving.weighing import Weigher, candidates
+
+    context = Context(document, find(document), catalogue)
+    weigher = Weigher(context, reference)
+    papers = {paper.document: paper for paper in candidates(context, reference)}
+    likely = ranked((name, weigher.score(paper)) for name, paper in papers.items())
+    return [Weighed(name, how, weigher.parts(papers[name])._asdict()) for name, how in likely]
 
 
 @cache

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from graph.patterns import compiled
 
-__all__ = ["MONTHS", "placed_date", "printed_date"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["MONTHS", "placed_date", "printed_date", "printed_dates"]
 
 MONTHS = {
     name: number
@@ -38,9 +43,15 @@ def printed_date(text: str) -> dt.date | None:
     >>> printed_date("Voorgesteld 21 MEI 2025"), printed_date("30 februari 2020")
     (datetime.date(2025, 5, 21), None)
     """
+    return next(printed_dates(text), None)
+
+
+def printed_dates(text: str) -> Iterator[dt.date]:
+    r"""Yield the dates written out in a text, in its order.
+
+    >>> [date.isoformat() for date in printed_dates("van 3 juli 2019, aangenomen op 4 juli 2019")]
+    ['2019-07-03', '2019-07-04']
+    """
     for found in compiled(_DATE).finditer(text) if text else ():
-        try:
-            return dt.date(int(found["year"]), MONTHS[found["month"].lower()], int(found["day"]))
-        except ValueError:
-            continue
-    return None
+        with suppress(ValueError):
+            yield dt.date(int(found["year"]), MONTHS[found["month"].lower()], int(found["day"]))

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from dataclasses import replace
+from operator import mul
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from graph.archive import Archive
 from graph.model import Actor, Document, Dossier, Record
 from graph.settling import Rules
+from kamergraaf import weigh_candidates
 from loaders.references import find
 from loaders.resolving import resolve
+from loaders.resolving.context import Context
 from loaders.resolving.gazetteer import Gazetteer
-from loaders.resolving.named import CERTAIN, WEIGHTS, Parts, ranked
+from loaders.resolving.named import CERTAIN, ranked
+from loaders.resolving.weighing import WEIGHTS, Weigher, candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -150,14 +157,72 @@ def test_what_arrives_later_settles_what_waited_for_it_in_any_order(tmp_path: Pa
     assert [reference.targets for reference in found[0].references] == [("kst-28638-901",), ("kst-28638-907",)]
 
 
+DAYS = st.dates(dt.date(2019, 1, 1), dt.date(2019, 1, 9))
+PEOPLE = st.sampled_from(["Proef", "Toets", "Van der Graag"])
+PAPERS = st.lists(st.tuples(DAYS, PEOPLE, PEOPLE), min_size=1, max_size=9)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(papers=PAPERS, letters=PAPERS)
+def test_nothing_is_led_to_a_later_paper_or_to_itself(
+    tmp_path: Path, papers: list[tuple[dt.date, str, str]], letters: list[tuple[dt.date, str, str]]
+) -> None:
+    moties = [
+        replace(motie(number, day.isoformat(), f"Motie {one} over opvang", one), text=f"Na de motie-{other} is dit zo.")
+        for number, (day, one, other) in enumerate(papers, 1)
+    ]
+    citing = [
+        replace(letter(f"De motie-{one} over opvang en de motie-{other}.", day.isoformat()), id=f"kst-31015-{number}")
+        for number, (day, one, other) in enumerate(letters, 1)
+    ]
+    with Archive(tmp_path / f"{secrets.token_hex(8)}.sqlite", Rules(find, resolve)) as archive:
+        load(archive, [*moties, *citing])
+        records = [archive.record(document.id) for document in (*moties, *citing)]
+    dates = {record.document.id: record.document.date for record in records}
+    for record in records:
+        for name in {name for one in record.references for name in (*one.targets, *one.candidates)}:
+            assert name != record.document.id
+            assert (dates[name] or dt.date.max) <= (record.document.date or dt.date.min)
+
+
 def test_without_a_graph_a_name_is_not_tried() -> None:
     document = letter("De motie-Proef is uitgevoerd.")
     assert [one.reason for one in resolve(document, find(document))] == ["not-tried"]
     assert [one.reason for one in resolve(document, find(document), Gazetteer(["kst-1-1"]))] == ["no-candidate"]
 
 
+def test_a_score_is_the_sum_of_named_parts(archive: Archive) -> None:
+    document = letter(
+        "De aangenomen gewijzigde motie-Proef c.s. van 10 september 2019 over toezicht op uitzendbureaus."
+    )
+    (reference,) = find(document)
+    context = Context(document, (reference,), archive)
+    weigher = Weigher(context, reference)
+    for paper in candidates(context, reference):
+        assert weigher.score(paper) == pytest.approx(sum(map(mul, WEIGHTS, weigher.parts(paper))))
+    first = weigh_candidates(document, reference, archive)[0]
+    assert (first.id, first.parts["version"], first.parts["dated"], first.parts["alone"]) == ("kst-28638-903", 1, 1, 1)
+
+
+def test_another_person_of_that_name_is_not_meant(archive: Archive) -> None:
+    load(archive, [motie(910, "2020-03-01", "Motie van het lid Anna Proef over winteropvang", "Anna Proef")])
+    assert resolved(archive, "De motie-Berta Proef over winteropvang.").candidates[:1] != ("kst-28638-910",)
+    assert resolved(archive, "De motie-Anna Proef over winteropvang.").targets == ("kst-28638-910",)
+
+
+def test_words_that_belong_to_another_motion_do_not_count(archive: Archive) -> None:
+    text = "De motie-Proef over huisvesting; en de motie-Proef over toezicht; ook de motie-Toets."
+    document = letter(text)
+    found = find(document)
+    context = Context(document, found, archive)
+    around = [text[slice(*context.between(one, 300))] for one in found]
+    assert ["huisvesting" in one for one in around] == [True, False, False]
+    assert ["toezicht" in one for one in around] == [False, True, False]
+
+
 def test_how_likely_candidates_are_adds_up_to_one_and_does_not_go_by_their_order() -> None:
-    parts = [("b", WEIGHTS), ("a", Parts(*[0.5] * len(WEIGHTS))), ("c", Parts(*[0.0] * len(WEIGHTS)))]
-    assert ranked(parts) == ranked(parts[::-1])
-    assert sum(likely for _, likely in ranked(parts)) == pytest.approx(1)
+    scores = [("b", 2.0), ("d", 0.5), ("a", 0.5), ("c", -700.0)]
+    assert ranked(scores) == ranked(scores[::-1])
+    assert [name for name, _ in ranked(scores)] == ["b", "a", "d", "c"]
+    assert sum(likely for _, likely in ranked(scores)) == pytest.approx(1)
     assert ranked([]) == []

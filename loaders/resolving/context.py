@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from graph.corrections import names_of, placed
 from graph.identifiers import Dossier, dossier_of
 from loaders.references.unread import unread
+from loaders.resolving.likeness import alike, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Context"]
 
 _REACH = 2000
+_pieces = lru_cache(maxsize=10_000)(pieces)  # of the titles of dossiers
+_NEIGHBOURS = 10  # references on either side among which another name is looked for
 
 
 class Context:
@@ -36,6 +39,7 @@ class Context:
         self._papers: list[Reference] = []  # those that may name a dossier
         self._done: list[Reference] = []
         self._tabled: dict[str, list[tuple[int, str]]] = {}  # where a number was given out, and in which dossier
+        self._likenesses: dict[str, float] = {}  # of the titles of dossiers to those of the document's own
         self._noted: dict[int, list[Reference]] = {}  # what stands in a note, by the note's start
 
     @cached_property
@@ -45,19 +49,36 @@ class Context:
         return placed(told, self._references) if told else {}
 
     @cached_property
-    def dossiers(self) -> frozenset[str]:
-        """The dossiers that the document stands in; of a zaak that is known, those of the zaak."""
-        own = {dossier.number for dossier in self.document.dossiers}
-        return frozenset(own or (self.catalogue.dossiers_of(self.document.id) if self.catalogue else {}))
+    def dossiers(self) -> dict[str, str]:
+        """The dossiers that the document stands in, with their titles; of a zaak that is known, those of the zaak."""
+        own = {dossier.number: dossier.title or "" for dossier in self.document.dossiers}
+        return own or (self.catalogue.dossiers_of(self.document.id) if self.catalogue else {})
+
+    def likeness_of_place(self, titles: str) -> float:
+        """Return how alike the titles of those dossiers and those of other dossiers are, from 0 to 1."""
+        if titles not in self._likenesses:
+            self._likenesses[titles] = sum(alike(self._place, _pieces(titles))) / 2
+        return self._likenesses[titles]
 
     @cached_property
-    def place(self) -> frozenset[str]:
-        """What the titles of those dossiers are about."""
-        from loaders.resolving.likeness import pieces
+    def _place(self) -> int:
+        return pieces(" ".join(self.dossiers.values()))
 
-        titles = {dossier.number: dossier.title or "" for dossier in self.document.dossiers}
-        known = titles or (self.catalogue.dossiers_of(self.document.id) if self.catalogue else {})
-        return pieces(" ".join(known.values()))
+    def between(self, reference: Reference, reach: int) -> tuple[int, int]:
+        """Return where the words around a reference begin and end that are about it, within its line and a reach.
+
+        They end where another is named with its people, and begin behind what such a one is about.
+        """
+        text, index = self.document.text, bisect_left(self._references, reference.start, key=attrgetter("start"))
+        start = max(text.rfind("\n", 0, reference.start) + 1, reference.start - reach)
+        end = min(at if (at := text.find("\n", reference.end)) >= 0 else len(text), reference.end + reach)
+        for earlier in reversed(self._references[:index][-_NEIGHBOURS:]):
+            if earlier.clues.names:
+                behind = earlier.end + len(earlier.clues.subject or "")
+                start = max(start, min(behind, reference.start))
+                break
+        later = (each for each in self._references[index + 1 :][:_NEIGHBOURS] if each.clues.names)
+        return start, min([end, *(each.start for each in later)])
 
     def remember(self, reference: Reference) -> None:
         """Take note of a reference that is done, for those after it."""

@@ -86,18 +86,18 @@ def weighed(context: Context, reference: Reference) -> list[tuple[str, Parts]]:
     ]
 
 
-def _around(context: Context, reference: Reference) -> frozenset[str]:
+def _around(context: Context, reference: Reference) -> int:
     text = context.document.text
     return pieces(text[sentence_start(text, reference.start) : sentence_end(text, reference.end)])
 
 
-def _parts(context: Context, reference: Reference, paper: Dated, around: frozenset[str]) -> Parts:
+def _parts(context: Context, reference: Reference, paper: Dated, around: int) -> Parts:
     title = pieces(paper.title)
     words = plain(paper.title).replace("-", " ")
     names = reference.clues.names
     about = alike(pieces(reference.clues.subject or ""), title)[0]
     return Parts(
-        dossier=float(not context.dossiers.isdisjoint(paper.dossiers)),
+        dossier=float(not context.dossiers.keys().isdisjoint(paper.dossiers)),
         office=float(_same_office(context, reference, paper)),
         names=sum(fold_name(name) in words for name in names) / len(names) if names else 0.0,
         subject=max(about, alike(around, title)[1]),
