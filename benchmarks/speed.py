@@ -1,11 +1,12 @@
 """How fast finding is, as ratios to a baseline taken in the same run, so that the machine and its load drop out.
 
-    python benchmarks/speed.py [FILE.jsonl …] [--megabytes N] [--runs N] [--write-readme]
+    python benchmarks/speed.py [FILE.jsonl …] [--megabytes N] [--runs N] [--stream GB] [--write-readme]
 
 Baseline B counts ``[0-9]{5}`` in the same texts with Python's ``re``. *spans* is finding and resolving, *lines* from
 text to JSON Lines; both cost more the more there is to find, so texts of several densities are measured. Documents are
 cut to 16,000 characters. Without files (JSON Lines with ``text``) the texts are those beside the checkout, see
-``corpus.py``. Last come texts of one piece repeated, as ratios to normal text of that size.
+``corpus.py``. Then come texts of one piece repeated, as ratios to normal text of that size, and last what the command
+takes for a file of many documents (1 GB: ``--stream 1``): its speed, and the most memory that it had at any time.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ import itertools
 import json
 import re
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +33,13 @@ if TYPE_CHECKING:
 
 FIVE_DIGITS = re.compile("[0-9]{5}")
 LONG = 1_000_000  # characters of hostile text
+COMMAND = [str(Path(sys.executable).with_name("kamergraaf")), "references", "--format", "jsonl"]
+WATCHED = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""  # in a process of its own: a child has at least the memory of its parent
 HOSTILE = (
     *(
         "0",
@@ -122,12 +133,32 @@ def hostile_table(normal: list[Document]) -> Iterator[str]:
         yield f"| `{piece}` | {taken / usual:.1f} | {len(find_references(document))} |"
 
 
+def stream_table(several: list[Document], size: float) -> Iterator[str]:
+    """Yield the lines of a Markdown table: what the command takes for a file of so many bytes."""
+    megabytes = sum(len(document.text) for document in several) / 1_000_000
+    usual = megabytes / min(cost(lambda: count(several)) for _ in range(3))  # of B
+    lines = [json.dumps({"id": each.id, "text": each.text}, ensure_ascii=False).encode() + b"\n" for each in several]
+    with tempfile.NamedTemporaryFile(suffix=".jsonl") as file:
+        for line in itertools.cycle(lines):
+            if file.tell() > size:
+                break
+            file.write(line)
+        file.flush()
+        done = subprocess.run([sys.executable, "-c", WATCHED, *COMMAND, file.name], check=True, capture_output=True)
+    seconds, memory = map(float, done.stdout.split())
+    yield "| `kamergraaf references --format jsonl` | MB / s | x B | peak memory |"
+    yield "|---|---:|---:|---:|"
+    speed = size / 1_000_000 / seconds
+    yield f"| {size / 1_000_000:,.0f} MB of JSON Lines | {speed:.0f} | {speed / usual:.2f} | {memory / 1024:.0f} MB |"
+
+
 def main() -> None:
     """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, help="JSON Lines with a text each")
     parser.add_argument("--megabytes", type=int, default=10)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--stream", type=float, default=0.1, metavar="GB", help="size of the file that is streamed")
     parser.add_argument("--write-readme", action="store_true", help="put the first table into the README")
     args = parser.parse_args()
     size = args.megabytes * 1_000_000
@@ -137,7 +168,9 @@ def main() -> None:
     print(*table, f"\n{args.megabytes} MB of each text; medians of {args.runs} runs\n", sep="\n")
     if args.write_readme:
         write_readme("speed", table)
-    print(*hostile_table(list(corpora.values())[len(corpora) // 2][: LONG // 16_000]), sep="\n")
+    normal = list(corpora.values())[len(corpora) // 2]
+    print(*hostile_table(normal[: LONG // 16_000]), "", sep="\n")
+    print(*stream_table(normal, args.stream * 1e9), sep="\n")
 
 
 if __name__ == "__main__":

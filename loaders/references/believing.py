@@ -121,7 +121,7 @@ def _titled(body: re.Match[str]) -> bool:
 
 def _listed(body: re.Match[str]) -> bool:
     """Tell whether several dossiers of one time are listed: "31815, 31816 en 31840"."""
-    numbers = [int(number) for number in re.findall(r"[0-9]{5}", body["dossier"] + body["others"])]
+    numbers = {int(number) for number in re.findall(r"[0-9]{5}", body["dossier"] + body["others"])}
     near = len(numbers) > 2 and max(numbers) - min(numbers) < 300
     return near and " en " in body["others"] and any(number % 50 for number in numbers)
 

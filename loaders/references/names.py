@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from loaders.references.grammar import END, GAP, compiled
 
 __all__ = ["NAMES", "surnames"]
@@ -39,6 +41,7 @@ _BETWEEN = rf"""
 """
 
 
+@lru_cache(4096)
 def surnames(words: str) -> tuple[str, ...]:
     """Return the names in a list of names, in order, the particle in front with a capital.
 

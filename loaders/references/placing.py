@@ -105,7 +105,8 @@ def _is_title(document: Document, naming: Naming) -> bool:
     called, or what somebody types.
     """
     text, start = document.text, naming.start
-    line = text[max(document.head, start - 60, text.rfind("\n", 0, start) + 1) : start]
+    first = max(document.head, start - 60)
+    line = text[max(first, text.rfind("\n", first, start) + 1) : start]
     begins = (line + text[start]).lstrip("\t -–•0123456789.")[:1].isupper()
     goes_on = text[naming.end : naming.end + 2].strip()
     return begins and bool(goes_on) and (not line or bool(_TITLE.fullmatch(line))) and _may_be_one(document)

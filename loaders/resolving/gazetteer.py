@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import lzma
 from bisect import bisect_left
-from itertools import groupby
 from typing import IO, TYPE_CHECKING
 
 from graph.identifiers import dossier_of
@@ -33,8 +32,7 @@ class Gazetteer:
     """
 
     def __init__(self, identifiers: Iterable[str]) -> None:
-        lines = sorted(map(str.encode, identifiers))
-        self._lines = b"\n".join([*(line for line, _ in groupby(lines)), b""])
+        self._lines = _sorted_lines(map(str.encode, identifiers))
 
     @classmethod
     def read(cls, path: Path) -> Gazetteer:
@@ -87,6 +85,21 @@ class Gazetteer:
     def _line(self, place: int) -> bytes:
         """Return the line that holds the byte at a place."""
         return self._lines[self._lines.rfind(b"\n", 0, place) + 1 : self._lines.find(b"\n", place)]
+
+
+def _sorted_lines(words: Iterable[bytes]) -> bytes:
+    """Return words as sorted lines, each once; only those that do not come in order are kept apart meanwhile."""
+    lines, last, others = bytearray(), b"", set[bytes]()
+    for word in words:
+        if word > last:
+            lines += word + b"\n"
+            last = word
+        elif word != last:
+            others.add(word)
+    if others:
+        others.update(bytes(lines).split(b"\n"))
+        return b"\n".join([*sorted(others - {b""}), b""])
+    return bytes(lines)
 
 
 def _open(path: Path) -> IO[str]:
