@@ -23,10 +23,8 @@ from loaders.references import (
     wet,
     zitting,
 )
-from loaders.references.back import find_back
 from loaders.references.binding import bind
 from loaders.references.choosing import choose
-from loaders.references.dated import find_dated
 from loaders.references.done import say_done
 from loaders.references.finding import find_anchored
 from loaders.references.idem import find_idem
@@ -67,6 +65,9 @@ def find(document: Document, *, kinds: Container[str] | None = None, mentions: b
     text = _without_marks(document)
     found = [*find_anchored(FINDERS, text, document.head), *find_idem(document)]
     if mentions:
+        from loaders.references.back import find_back
+        from loaders.references.dated import find_dated
+
         found += [*find_dated(document), *find_back(document)]
     references = say_done(document, place(document, bind(text, choose(found))))
     return tuple(

@@ -36,7 +36,7 @@ _LINE_ENDS = re.compile(r"[^\S\n]*(?:\Z|\n|\s\(|\s-\s)")
 
 
 _PAPERS = ("motie", "amendement", "stuk", "wetsvoorstel")
-_THINGS = re.compile(r"[Mm]otie|[Aa]mendement|[Ww]et\b")
+_THINGS = r"[Mm]otie|[Aa]mendement|[Ww]et\b"
 
 
 class Lead(NamedTuple):
@@ -138,4 +138,4 @@ def _closing(body: re.Match[str]) -> bool:
     if not body["close"] or body.string[body.start() - 2 : body.start()] != ", ":
         return False
     opened = body.string[max(0, body.start() - 300) : body.start()].rpartition("(")
-    return bool(opened[1]) and ")" not in opened[2] and bool(_THINGS.search(opened[2]))
+    return bool(opened[1]) and ")" not in opened[2] and bool(compiled(_THINGS).search(opened[2]))

@@ -6,10 +6,10 @@ nobody knows which of two is meant. Where the sentence that names it names sever
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from graph.changing import changed
+from graph.patterns import compiled
 from loaders.sentences import sentence_start
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ __all__ = ["by_antecedent"]
 
 _REACH = 1200  # characters that words point back at most
 _WORDS = {
-    "motie": re.compile(r"\bmoties?\b", re.IGNORECASE),
-    "amendement": re.compile(r"\bamendement(?:en)?\b", re.IGNORECASE),
-    "brief": re.compile(r"\w*brie(?:f|ven)\b", re.IGNORECASE),
+    "motie": r"(?i)\bmoties?\b",
+    "amendement": r"(?i)\bamendement(?:en)?\b",
+    "brief": r"(?i)\w*brie(?:f|ven)\b",
 }
 
 
@@ -47,4 +47,4 @@ def by_antecedent(context: Context, reference: Reference) -> Reference | None:
 def _another(context: Context, nearest: Reference, reference: Reference, sort: str) -> bool:
     """Tell whether the same word stands in between for something that was not read, such as "een andere motie"."""
     between = context.document.text[nearest.end : reference.start]
-    return _WORDS[sort].search(between) is not None
+    return compiled(_WORDS[sort]).search(between) is not None
