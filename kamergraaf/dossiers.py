@@ -37,11 +37,15 @@ class DossierFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """One citation in a timeline: the paper at its other end, the words, and where these stand."""
+    """One citation in a timeline: the paper at its other end, the words, and where these stand.
+
+    ``date`` is that of the paper, where it is the one that cites.
+    """
 
     id: str
     quote: str
     where: str
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +122,9 @@ def _row(archive: Archive, paper: Hit) -> TimelineRow:
             for target in reference.targets
         ),
         cited_by=tuple(
-            _cited(other.id, reference) for other in citing(archive, paper.id) for reference in other.references
+            _cited(other.id, reference, other.date)
+            for other in citing(archive, paper.id)
+            for reference in other.references
         ),
     )
 
@@ -129,5 +135,5 @@ def outcome_of(archive: Archive, name: str) -> str | None:
     return next((zaak.decision.outcome for zaak in zaken if zaak.decision), None)
 
 
-def _cited(name: str, reference: Reference) -> Cited:
-    return Cited(id=name, quote=reference.quote, where=reference.where)
+def _cited(name: str, reference: Reference, date: str | None = None) -> Cited:
+    return Cited(id=name, quote=reference.quote, where=reference.where, date=date)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from graph.archive import Archive
     from graph.page.scene import Scene
 
-__all__ = ["Heading", "Line", "Picture", "Point", "picture"]
+__all__ = ["Heading", "Line", "Picture", "Point", "picture", "picture_of"]
 
 MOST = 2000  # nodes; what has more is folded by dossier
 
@@ -74,9 +76,21 @@ def picture(archive: Archive, subject: str) -> Picture:
     from graph.network import told_around
     from graph.page.scene import scene
 
-    drawn = scene(told_around(archive, subject), subject, most=MOST)
+    return _picture(scene(told_around(archive, subject), subject, most=MOST))
+
+
+def picture_of(archive: Archive, subjects: Collection[str]) -> Picture:
+    """Return the picture of some documents and dossiers, and who of them cites whom; UnknownError for none."""
+    from graph.network import told_around
+    from graph.page.scene import scene
+
+    told = (one for subject in subjects for one in told_around(archive, subject))
+    return _picture(scene(dict.fromkeys(told), only=subjects, most=MOST))
+
+
+def _picture(drawn: Scene) -> Picture:
     return Picture(
-        subject=subject,
+        subject=drawn.subject,
         title=drawn.title,
         papers=drawn.papers,
         points=tuple(_point(node) for node in drawn.nodes if not node["hidden"]),

@@ -227,11 +227,11 @@ def test_a_motion_tells_its_life_with_the_votes(explorer: Explorer) -> None:
     assert told == [
         "Ingediend 18 juni 2020",
         "Besluit 23 juni 2020",
-        "Genoemd in 12 november 2020",
-        "Genoemd in 8 april 2021",
+        "Beantwoord in 12 november 2020",
+        "Beantwoord in 8 april 2021",
     ]
     expect(tab.get_by_role("img", name="80 zetels voor, 70 tegen")).to_be_visible()
-    expect(tab.locator(".state")).to_contain_text("Aangenomen")
+    expect(tab.locator(".state")).to_contain_text("Nog open")
 
 
 # ── the keyboard ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -31,7 +31,12 @@ export function usePromise<T>(promise: Promise<T> | null): Asked<T> {
         .then(
           (answer) => settled.set(promise, { answer }),
           (error: unknown) =>
-            settled.set(promise, { problem: error instanceof Problem ? error : new Problem(0, String(error)) }),
+            settled.set(promise, {
+              problem:
+                error instanceof Problem
+                  ? error
+                  : new Problem(0, error instanceof Error ? error.message : String(error)),
+            }),
         )
         .finally(() => wanted && redraw((count) => count + 1));
     }

@@ -276,6 +276,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of some documents and dossiers, and who of them cites whom: places in pixels */
+        get: operations["networks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/zaken": {
         parameters: {
             query?: never;
@@ -1282,11 +1299,15 @@ export interface components {
         /**
          * Cited
          * @description One citation in a timeline: the paper at its other end, the words, and where these stand.
+         *
+         *         ``date`` is that of the paper, where it is the one that cites.
          */
         Cited: {
             id: string;
             quote: string;
             where: string;
+            /** @default null */
+            date?: string | null;
         };
         /**
          * Page[Toezegging]
@@ -2488,6 +2509,59 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The picture of a dossier, its papers by year, and who cites whom: places in pixels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description What was given cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this graph */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once; try later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    networks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Names of documents and dossiers (kst-28638-179, dossier-28638), with commas between, at most 300
+                 * @example kst-28638-179,kst-28638-912
+                 */
+                ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture of some documents and dossiers, and who of them cites whom: places in pixels */
             200: {
                 headers: {
                     [name: string]: unknown;

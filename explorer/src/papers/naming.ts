@@ -66,3 +66,12 @@ export function iriOf(id: string): string {
   if (id.startsWith("dossier-")) return `${PUBLISHER}dossier/${id.slice("dossier-".length)}`;
   return officialPage(id)?.replace(/\.html$/, "") ?? `${OWN}document/${encodeURIComponent(id)}`;
 }
+
+/** The identifier of a document, dossier or thing of the register by its address in the graph; nothing for others. */
+export function idOf(iri: string): string | undefined {
+  if (iri.startsWith(`${PUBLISHER}dossier/`)) return `dossier-${iri.slice(PUBLISHER.length + 8)}`;
+  if (iri.startsWith(PUBLISHER)) return iri.slice(PUBLISHER.length);
+  const [, sort, rest = ""] = /^(document|zaak|toezegging|activiteit)\/([^#]+)$/.exec(iri.slice(OWN.length)) ?? [];
+  if (!iri.startsWith(OWN) || !sort) return undefined;
+  return sort === "document" ? decodeURIComponent(rest) : `${sort}-${decodeURIComponent(rest)}`;
+}

@@ -1,8 +1,8 @@
 // A text to read: every reference a link, notes and what is cited in the margin beside their place.
 
 import { useEffect, useMemo } from "preact/hooks";
-import { useLocation } from "preact-iso";
 import type { Document, Hit, Reference } from "../api/client";
+import { usePlace } from "../shell/address";
 import { t } from "../shell/language";
 import { kindOf } from "./kinds";
 import { anchorOf, hrefOf } from "./links";
@@ -61,8 +61,7 @@ interface Known {
 
 /** Scroll to the reference that the address names, and keep its name. */
 function useChosenPlace(id: string): string {
-  const { url } = useLocation();
-  const name = url.split("#")[1] ?? "";
+  const name = usePlace();
   useEffect(() => {
     const place = name && document.getElementById(name);
     if (!place) return;
@@ -88,19 +87,21 @@ function Paragraph({ line, known, letterhead }: { line: Line; known: Known; lett
             {passage.speaker?.fractie && <span> ({passage.speaker.fractie})</span>}
           </p>
         ))}
-      {(line.notes.length > 0 || cites.length > 0) && (
-        <aside class="margin" aria-label={t("Noten en verwijzingen bij deze alinea")}>
-          {line.notes.map((note) => (
-            <NoteText key={note.start} note={note} known={known} />
-          ))}
-          {cites.map(
-            ({ reference }) => reference && <Targets key={reference.start} reference={reference} known={known} />,
-          )}
-        </aside>
-      )}
-      <p class={letterhead ? "letterhead" : NUMBERED.test(words) ? "numbered" : undefined}>
-        <Pieces pieces={line.pieces} known={known} />
-      </p>
+      <div class="block">
+        {(line.notes.length > 0 || cites.length > 0) && (
+          <aside class="margin" aria-label={t("Noten en verwijzingen bij deze alinea")}>
+            {line.notes.map((note) => (
+              <NoteText key={note.start} note={note} known={known} />
+            ))}
+            {cites.map(
+              ({ reference }) => reference && <Targets key={reference.start} reference={reference} known={known} />,
+            )}
+          </aside>
+        )}
+        <p class={letterhead ? "letterhead" : NUMBERED.test(words) ? "numbered" : undefined}>
+          <Pieces pieces={line.pieces} known={known} />
+        </p>
+      </div>
     </>
   );
 }

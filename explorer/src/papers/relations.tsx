@@ -1,12 +1,13 @@
 // Who cites whom, in which words: the two lists of a document.
 
 import { useEffect } from "preact/hooks";
-import { useLocation } from "preact-iso";
 import type { Hit, Item, Reference, Shape } from "../api/client";
+import { usePlace } from "../shell/address";
 import { t } from "../shell/language";
 import { anchorOf } from "./links";
 import { type Paper, PaperLine } from "./paper";
 import { Quote } from "./quote";
+import { Text } from "./text";
 
 interface Cited {
   record: Shape["Record"];
@@ -17,10 +18,11 @@ interface Cited {
 /** What a document cites: each thing with the words, in the order of the text; then what could not be settled. */
 export function CitedList({ record, known, outcomes }: Cited) {
   const { document: paper, references = [] } = record;
-  const place = useLocation().url.split("#")[1];
+  const place = usePlace();
   useEffect(() => {
     if (place) document.getElementById(place)?.scrollIntoView({ block: "center" });
   }, [place]);
+  const text = new Text(paper, references);
   const groups = new Map<string, Reference[]>();
   for (const each of references)
     for (const target of each.targets ?? []) groups.set(target, [...(groups.get(target) ?? []), each]);
@@ -45,7 +47,7 @@ export function CitedList({ record, known, outcomes }: Cited) {
                   key={each.start}
                   citing={paper.id}
                   reference={each}
-                  around={{ sentence: anchorOfNote(paper, each) }}
+                  around={{ ...text.around(each), sentence: anchorOfNote(paper, each) }}
                 />
               ))}
             </PaperLine>
@@ -56,7 +58,7 @@ export function CitedList({ record, known, outcomes }: Cited) {
         <section>
           <h2>{t("Niet herleid ({0})", loose.length)}</h2>
           {loose.map((each) => (
-            <Quote key={each.start} citing={paper.id} reference={each} />
+            <Quote key={each.start} citing={paper.id} reference={each} around={text.around(each)} />
           ))}
         </section>
       )}

@@ -20,6 +20,7 @@ export interface Line {
   passages: Passage[];
 }
 
+const REACH = 200; // signs
 const RETURN = /(?:\s|\ufe0e|↩)+$/u; // the sign that leads back from a note
 
 /** A text whose places count code points, as the records have them. */
@@ -76,6 +77,20 @@ export class Text {
   /** The notes of which the mark was not found. */
   loose(): Note[] {
     return this.notes.filter((note) => note.anchor_at == null);
+  }
+
+  /** What stands before and after a reference in its paragraph, cut to what a reader takes in at a glance. */
+  around(reference: Reference): { before: string; after: string } {
+    const before = this.points.slice(Math.max(0, reference.start - REACH), reference.start);
+    const after = this.points.slice(reference.end, reference.end + REACH);
+    const [start, end] = [before.lastIndexOf("\n") + 1, after.indexOf("\n")];
+    return {
+      before:
+        start || reference.start < REACH
+          ? before.slice(start).trimStart()
+          : `… ${before.slice(before.indexOf(" ") + 1)}`,
+      after: (end < 0 ? `${after.slice(0, after.lastIndexOf(" "))} …` : after.slice(0, end)).replace(RETURN, ""),
+    };
   }
 
   private isNote(start: number, end: number): boolean {

@@ -49,7 +49,8 @@ export function Downloads({ name, things, rows, citation }: Props) {
   );
 }
 
-function shownPart(): HTMLElement {
+/** The part of the page that a picture shows. */
+export function shownPart(): HTMLElement {
   const part = document.querySelector<HTMLElement>("[data-picture]") ?? document.querySelector("main");
   if (!part) throw new Error("nothing is shown");
   return part;

@@ -1,4 +1,6 @@
 // The address is the state of a view: what is chosen stands in its query string.
+
+import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 
 export type Choices = Record<string, string | undefined>;
@@ -19,4 +21,17 @@ export function useChoices() {
     choose: (changed: Choices, replace = false) => route(withChoices(path, query, changed), replace),
     href: (changed: Choices) => withChoices(path, query, changed),
   };
+}
+
+/** The place within the page that the address names, without its sign: ref-12-30. */
+export function usePlace(): string {
+  const { url } = useLocation(); // of a page just opened it lacks the place
+  const [place, follow] = useState(location.hash.slice(1));
+  useEffect(() => {
+    const read = () => follow(location.hash.slice(1));
+    read();
+    addEventListener("hashchange", read);
+    return () => removeEventListener("hashchange", read);
+  }, [url]);
+  return place;
 }

@@ -9,7 +9,11 @@ import { THEMES, theme } from "./theme";
 
 const PLACES: [string, Words][] = [["/sparql", "SPARQL"]];
 const LANGUAGE_NAMES: Record<Language, string> = { nl: "Nederlands", en: "English" };
-const THEME_NAMES: Record<(typeof THEMES)[number], Words> = { auto: "Als het systeem", light: "Licht", dark: "Donker" };
+const THEME_NAMES: Record<(typeof THEMES)[number], Words> = {
+  auto: "Licht of donker: als het systeem",
+  light: "Licht of donker: licht",
+  dark: "Licht of donker: donker",
+};
 
 export function Head() {
   const { path } = useLocation();
@@ -92,34 +96,33 @@ function Search() {
 }
 
 function Preferences() {
+  const other = LANGUAGES.find((each) => each !== language.value) ?? "nl";
+  const next = THEMES[(THEMES.indexOf(theme.value) + 1) % THEMES.length] ?? "auto";
   return (
     <div class="preferences">
-      <select
-        aria-label={t("Taal")}
-        value={language.value}
-        onChange={(event) => {
-          language.value = event.currentTarget.value as Language;
+      <button
+        type="button"
+        lang={other}
+        onClick={() => {
+          language.value = other;
         }}
       >
-        {LANGUAGES.map((each) => (
-          <option key={each} value={each}>
-            {LANGUAGE_NAMES[each]}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label={t("Licht of donker")}
-        value={theme.value}
-        onChange={(event) => {
-          theme.value = event.currentTarget.value as (typeof THEMES)[number];
+        {LANGUAGE_NAMES[other]}
+      </button>
+      <button
+        type="button"
+        aria-label={t(THEME_NAMES[theme.value])}
+        title={t(THEME_NAMES[theme.value])}
+        onClick={() => {
+          theme.value = next;
         }}
       >
-        {THEMES.map((each) => (
-          <option key={each} value={each}>
-            {t(THEME_NAMES[each])}
-          </option>
-        ))}
-      </select>
+        <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+          <circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" stroke-width="1.8" />
+          {theme.value !== "light" && <path d="M10 3a7 7 0 0 1 0 14z" fill="currentColor" />}
+          {theme.value === "dark" && <circle cx="10" cy="10" r="7" fill="currentColor" />}
+        </svg>
+      </button>
     </div>
   );
 }

@@ -93,29 +93,39 @@ function free(ends: number[], x: number): number {
   return at;
 }
 
-/** What is cited of other dossiers, at the first day that it is cited here. */
+/** What is cited of other dossiers, at the first day that it is cited here, and what cites from there, at its own. */
 function elsewhere(rows: Row[], all: Row[], scale: ScaleTime<number, number>, top: number): Outside[] {
   const own = new Set(all.map((row) => row.id));
-  const ends: number[] = [];
-  const found = new Map<string, Outside>();
-  for (const row of rows)
-    for (const { id } of row.cites ?? [])
-      if (!own.has(id) && !found.has(id)) {
-        const x = scale(Date.parse(row.date ?? ""));
-        found.set(id, { id, x, y: top + free(ends, x) * STEP });
-      }
-  return [...found.values()];
+  const ends = rows.flatMap((row) => [
+    ...(row.cites ?? []).map(({ id }) => ({ id, date: row.date })),
+    ...(row.cited_by ?? []),
+  ]);
+  const days = new Map<string, string>();
+  for (const { id, date } of ends) if (!own.has(id) && date && date < (days.get(id) ?? "9")) days.set(id, date);
+  const taken: number[] = [];
+  return [...days]
+    .sort(([, one], [, other]) => one.localeCompare(other))
+    .map(([id, date]) => {
+      const x = scale(Date.parse(date));
+      return { id, x, y: top + free(taken, x) * STEP };
+    });
 }
 
 function arcs(placed: Placed[], outside: Outside[]): Arc[] {
-  const places = new Map<string, { x: number; y: number }>(placed.map((each) => [each.row.id, each]));
   const others = new Map(outside.map((each) => [each.id, each]));
-  return placed.flatMap((from) =>
-    (from.row.cites ?? []).flatMap(({ id, quote, where }) => {
-      const to = places.get(id) ?? others.get(id);
-      return to ? [{ from: from.row.id, to: id, path: curve(from, to), quote, where, outside: others.has(id) }] : [];
-    }),
-  );
+  const places = new Map<string, { x: number; y: number }>([
+    ...placed.map((each) => [each.row.id, each] as const),
+    ...others,
+  ]);
+  const arc = (from: string, to: string, { quote, where }: { quote: string; where: string }): Arc[] => {
+    const [start, end] = [places.get(from), places.get(to)];
+    const beyond = others.has(from) || others.has(to);
+    return start && end ? [{ from, to, path: curve(start, end), quote, where, outside: beyond }] : [];
+  };
+  return placed.flatMap(({ row }) => [
+    ...(row.cites ?? []).flatMap((end) => arc(row.id, end.id, end)),
+    ...(row.cited_by ?? []).filter(({ id }) => others.has(id)).flatMap((end) => arc(end.id, row.id, end)),
+  ]);
 }
 
 /** An arc above from the citing paper to the cited one; the further in time, the higher. */

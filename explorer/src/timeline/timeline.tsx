@@ -1,10 +1,11 @@
 // The timeline of a dossier: its papers by day in lanes of a kind, with an arc for each citation.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { KINDS, OUTLINES } from "../papers/kinds";
+import { hrefOf } from "../papers/links";
 import { nameOf } from "../papers/naming";
 import { useChoices } from "../shell/address";
 import type { Words } from "../shell/english";
-import { day, t } from "../shell/language";
+import { day, language, t } from "../shell/language";
 import { type Placed, placing, type Timeline } from "./placing";
 import type { Row } from "./selection";
 
@@ -61,8 +62,11 @@ export function DossierTimeline({ rows, all }: Props) {
             onMouseEnter={() => hover(id)}
             onMouseLeave={() => hover(undefined)}
           >
-            <circle r="4.5" />
-            <title>{nameOf(id)}</title>
+            <a href={hrefOf({ id })} tabindex={-1}>
+              <circle r="9" class="reach" />
+              <circle r="4.5" />
+              <title>{nameOf(id)}</title>
+            </a>
           </g>
         ))}
         {drawn.placed.map((each) => (
@@ -109,16 +113,18 @@ function PaperSign({ placed, picked, near, pick, hover }: SignProps) {
   );
 }
 
-const LANES: Record<string, Words> = { elders: "Elders aangehaald", overig: "Overig", aanhangsel: "Kamervragen" };
+const LANES: Record<string, Words> = { elders: "Buiten dit dossier", overig: "Overig", aanhangsel: "Kamervragen" };
 
 function Axis({ drawn }: { drawn: Timeline }) {
   const bottom = drawn.height - 8;
+  const ticks = drawn.scale.ticks(Math.max(2, Math.floor(drawn.width / 90)));
+  const yearly = ticks.every((tick) => tick.getMonth() === 0 && tick.getDate() === 1);
   return (
     <g class="axis">
-      {drawn.scale.ticks(Math.max(2, Math.floor(drawn.width / 90))).map((tick) => (
+      {ticks.map((tick) => (
         <g key={tick.getTime()} transform={`translate(${drawn.scale(tick)} 0)`}>
           <line y1="22" y2={bottom} />
-          <text y="14">{drawn.scale.tickFormat()(tick).length > 4 ? monthOf(tick) : tick.getFullYear()}</text>
+          <text y="14">{yearly ? tick.getFullYear() : monthOf(tick)}</text>
         </g>
       ))}
       {drawn.lanes.map(({ kind, y, height }) => (
@@ -133,7 +139,7 @@ function Axis({ drawn }: { drawn: Timeline }) {
 }
 
 function monthOf(date: Date): string {
-  return date.toLocaleDateString(document.documentElement.lang, { month: "short", year: "2-digit" });
+  return date.toLocaleDateString(language.value, { month: "short", year: "numeric" });
 }
 
 /** The paper that an arrow leads to: earlier or later, or the first or last. */

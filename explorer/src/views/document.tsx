@@ -69,8 +69,8 @@ function Known({ record }: { record: Shape["Record"] }) {
       />
       {shown === "" && (
         <div class="columns">
-          <DocumentAside paper={paper} citing={citing} />
           <Reading document={paper} references={references} cited={known} outcomes={outcomes} />
+          <DocumentAside paper={paper} citing={citing} />
         </div>
       )}
       {shown === "haalt-aan" && <CitedList record={record} known={known} outcomes={outcomes} />}

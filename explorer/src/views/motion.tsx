@@ -4,7 +4,7 @@ import { useAnswer, useItems } from "../api/answer";
 import type { Item, Shape } from "../api/client";
 import { citation } from "../papers/cite";
 import { DocumentFacts, DocumentHead } from "../papers/document";
-import { type Event, Life, lifeOf, stateOf } from "../papers/life";
+import { type Event, Life, lifeOf, State } from "../papers/life";
 import { BASE } from "../papers/links";
 import { nameOf } from "../papers/naming";
 import { Downloads } from "../shared/downloads";
@@ -15,31 +15,39 @@ import { t } from "../shell/language";
 export default function MotionView() {
   const id = useRoute().params.id ?? "";
   const record = useAnswer("/documents/{id}", { id });
+  const fate = useAnswer("/documents/{id}/fate", { id });
   const zaken = useAnswer("/documents/{id}/zaken", { id });
   const citing = useItems("/documents/{id}/citations", { id });
-  const ready = record.answer || record.problem;
+  const parts = [fate, zaken, citing];
+  const whole = parts.every(({ answer }) => answer) && (record.answer || record.problem);
+  const asked = { answer: whole || undefined, problem: parts.find(({ problem }) => problem)?.problem };
   return (
-    <Waiting asked={ready ? citing : {}} whole>
-      {(all) => (
-        <Waiting asked={zaken} whole>
-          {({ items }) => <Known id={id} record={record.answer} zaken={items} citing={all} />}
-        </Waiting>
-      )}
+    <Waiting asked={asked} whole>
+      {() =>
+        fate.answer && (
+          <Known
+            fate={fate.answer}
+            record={record.answer}
+            zaken={zaken.answer?.items ?? []}
+            citing={citing.answer ?? []}
+          />
+        )
+      }
     </Waiting>
   );
 }
 
 interface Props {
-  id: string;
+  fate: Shape["Fate"];
   record?: Shape["Record"];
   zaken: Shape["Zaak"][];
   citing: Item<"/documents/{id}/citations">[];
 }
 
-function Known({ id, record, zaken, citing }: Props) {
+function Known({ fate, record, zaken, citing }: Props) {
   const paper = record?.document;
-  const events = lifeOf(paper?.id ?? id, record, zaken, citing);
-  const state = stateOf(events, zaken, paper?.id ?? id);
+  const id = fate.motion;
+  const events = lifeOf({ fate, record, zaken, citing });
   return (
     <article class="page motion" data-picture>
       {paper ? (
@@ -56,15 +64,15 @@ function Known({ id, record, zaken, citing }: Props) {
         rows={() => events.map(asRow)}
         citation={paper ? citation(paper) : `${nameOf(id)}.`}
       />
-      <p class={`state ${state.tone}`}>{state.words}</p>
+      <State fate={fate} />
       <div class="columns">
+        <Life events={events} />
         <aside class="beside" aria-label={t("Over deze motie")}>
           {paper && <DocumentFacts paper={paper} />}
           <p>
             <a href={`${BASE}/stuk/${encodeURIComponent(id)}`}>{paper ? t("Lees de tekst") : t("Wie haalt het aan")}</a>
           </p>
         </aside>
-        <Life events={events} />
       </div>
     </article>
   );
@@ -77,11 +85,6 @@ function named(citing: Props["citing"], id: string): string | undefined {
 }
 
 function asRow(event: Event) {
-  return {
-    date: event.date,
-    event: event.sort,
-    document: event.paper?.id,
-    title: event.paper?.title,
-    words: event.words,
-  };
+  const { step, date, paper, says, words } = event;
+  return { date, step, document: paper?.id, title: paper?.title, says: says.join("; "), words };
 }

@@ -17,7 +17,7 @@ from kamergraaf import dossiers as rooms
 from kamergraaf.citing import citing
 from kamergraaf.coverage import coverage
 from kamergraaf.identify import identify
-from kamergraaf.picture import picture
+from kamergraaf.picture import picture, picture_of
 from kamergraaf.searching import known, search, sorted_out
 
 if TYPE_CHECKING:
@@ -95,6 +95,12 @@ def zaken_of(graph: Graph, *, id: str) -> Page[Zaak]:  # noqa: A002  (as above)
 def network(graph: Graph, *, id: str) -> Picture:  # noqa: A002  (as above)
     """Return the picture of a document among what it cites and what cites it."""
     return picture(graph.archive, _mentioned(graph.archive, id))
+
+
+def networks(graph: Graph, *, ids: str) -> Picture:
+    """Return the picture of some documents and dossiers; names that nothing is known of are passed over."""
+    names = {_name(graph.archive, each) for each in ids.split(",")}
+    return picture_of(graph.archive, sorted(name for name in names if graph.archive.mentioned(name)))
 
 
 def motions(graph: Graph, *, id: str) -> Page[CitedMotion]:  # noqa: A002  (as above)

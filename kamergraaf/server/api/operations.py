@@ -53,6 +53,12 @@ class Operation:
 
 
 ID = Parameter("id", "id", str, "A document's number, in any spelling: kst-28638-179 or 28 638, nr. 179")
+IDS = Parameter(
+    "ids",
+    "ids",
+    Annotated[str, Meta(pattern=r"\A[^,]+(?:,[^,]+){0,299}\Z")],
+    "Names of documents and dossiers (kst-28638-179, dossier-28638), with commas between, at most 300",
+)
 DOSSIER_ID = Parameter("number", "number", str, "A dossier's number: 28638, or with its addition 35300-XVII")
 NUMBER = Parameter("number", "number", str, "The number in the register of the Tweede Kamer, letter for letter")
 LIMIT = Parameter("limit", "limit", Annotated[int, Meta(ge=1, le=100)], "How many items at most", 20)
@@ -130,6 +136,9 @@ OPERATIONS = (
     Operation("/dossiers/{number}/network", answers.dossier_network,
               "The picture of a dossier, its papers by year, and who cites whom: places in pixels",
               Picture, "/dossiers/28638/network", (DOSSIER_ID,)),
+    Operation("/network", answers.networks,
+              "The picture of some documents and dossiers, and who of them cites whom: places in pixels",
+              Picture, "/network?ids=kst-28638-179,kst-28638-912", (IDS,)),
     Operation("/zaken", answers.zaken, "The zaken that the register tells of, by number",
               Page[Zaak], "/zaken?limit=1", (LIMIT, AFTER)),
     Operation("/zaken/{number}", answers.zaak, "A zaak: submitters, dossiers, documents, decisions and votes",
