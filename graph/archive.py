@@ -1,9 +1,9 @@
 """The archive: what sources told and what stands in the graph, on disk in SQLite, the truth of every projection.
 
 What sources tell is kept as they told it: statements on papers, entities of the register. What stands in the graph is
-made from that by :mod:`graph.settling`. Each ``put`` is one transaction: a killed load leaves the last complete state.
-Every change raises the revision and marks the subjects it touches, so that a projection can be brought up to date
-without looking at all records again.
+made from that by :mod:`graph.archiving.settling`. Each ``put`` is one transaction: a killed load leaves the last
+complete state. Every change raises the revision and marks the subjects it touches, so that a projection can be brought
+up to date without looking at all records again.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ import sqlite3
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
-from graph import settling, statements
-from graph.correction_list import CorrectionList
+from graph.archiving import settling, statements
+from graph.archiving.correction_list import CorrectionList
+from graph.archiving.disk import connect, storage_error
+from graph.archiving.settling import KINDS, Rules, Settling, assemble, transaction
+from graph.archiving.statements import Statements
 from graph.corrections import Corrections
-from graph.disk import connect, storage_error
 from graph.errors import UnknownError, UnreadableError
 from graph.model import Record, Zaak
 from graph.records import from_json
@@ -24,8 +26,6 @@ from graph.register import stored
 from graph.register.agenda import agenda
 from graph.register.entities import Entity
 from graph.register.stored import StoredRegister
-from graph.settling import KINDS, Rules, Settling, assemble, transaction
-from graph.statements import Statements
 from graph.subjects import SORTS
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from graph.calendar import Dated
-    from graph.concordance import Named
+    from graph.archiving.calendar import Dated
+    from graph.archiving.concordance import Named
     from graph.corrections import Correction
     from graph.model import Told
     from graph.register.agenda import Agendapunt
@@ -323,7 +323,7 @@ class Archive:
             yield from self._assembled(self._register.every(kind.kind))
 
     def registered(self, sort: str, *, after: str = "") -> Iterator[Told]:
-        """Yield what the register tells of a sort of :data:`graph.settling.KINDS`, by number, after a number."""
+        """Yield what the register tells of a sort, one of ``KINDS`` (settling), by number, after a number."""
         return self._assembled(self._register.every(KINDS[sort].kind, after=after))
 
     def told(self, subject: str) -> Iterator[Told]:
@@ -349,7 +349,7 @@ class Archive:
         return found if isinstance(found, Zaak) else None
 
     def registered_as(self, sort: str, number: str) -> Told | None:
-        """Return what the register tells of one of a sort of :data:`graph.settling.KINDS`; None where it does not."""
+        """Return what the register tells of one of a sort (:data:`graph.archiving.settling.KINDS`), or None."""
         kind = KINDS[sort]
         for known in self._register.numbered(kind.kind, number):
             if told := kind.assemble(self._register, known):

@@ -16,18 +16,18 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from graph.answers import measured_in
-from graph.blocks import archive_blocks, blocks
 from graph.errors import UnknownError
 from graph.identifiers import Dossier, parse
-from graph.jsonld import write_jsonld
 from graph.measures import MEASURES, measured
 from graph.model import Record, Zaak
 from graph.network import neighbourhood, surroundings, to_networkx
 from graph.rdf import place_among, quads
 from graph.records import to_json
 from graph.subjects import one_document
-from graph.tables import EDGES, NODES, TABLES, edge_rows, node_rows
-from graph.turtle import in_order, write_nquads, write_ntriples, write_rdfxml, write_trig, write_turtle
+from graph.writing.blocks import archive_blocks, blocks
+from graph.writing.jsonld import write_jsonld
+from graph.writing.tables import EDGES, NODES, TABLES, edge_rows, node_rows
+from graph.writing.turtle import in_order, write_nquads, write_ntriples, write_rdfxml, write_trig, write_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graph.archive import Archive
-    from graph.blocks import Block
     from graph.model import Told
+    from graph.writing.blocks import Block
 
 __all__ = ["ALSO", "EXPORTS", "Part", "export", "extract", "part_of", "write"]
 
@@ -213,7 +213,7 @@ def _jsonl(part: Part, file: BinaryIO) -> None:
 
 
 def _html(part: Part, file: BinaryIO) -> None:
-    from graph.annotating import annotate
+    from graph.writing.annotating import annotate
 
     if part.document is None:
         raise UnknownError("html", "a page is of one document: name it (on the command line with --of)")

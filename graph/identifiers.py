@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from graph.numbering import PUBLISHER, Identifier, Numbered, natural_key
-from graph.outward import Celex, Commission, Ecli, Wet
+from graph.numbers.numbering import PUBLISHER, Identifier, Numbered, natural_key
+from graph.numbers.outward import Celex, Commission, Ecli, Wet
+from graph.numbers.registration import Documentnummer, Verslag, Zaaknummer
+from graph.numbers.unnumbered import Ongenummerd
 from graph.patterns import compiled
-from graph.registration import Documentnummer, Verslag, Zaaknummer
-from graph.unnumbered import Ongenummerd
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,9 +23,10 @@ from graph.identifiers import (
     version_of,
 )
 from graph.model import Activiteit, Dossier, Record, Toezegging, Zaak
-from graph.outward import Celex, Commission, Ecli, Wet
-from graph.rdf_document import Fact, creators, document_quads, within
-from graph.rdf_register import (
+from graph.numbers.outward import Celex, Commission, Ecli, Wet
+from graph.subjects import one_document, slug, subjects
+from graph.triples.document import Fact, creators, document_quads, within
+from graph.triples.register import (
     activity_facts,
     activity_quads,
     document_of_zaak_facts,
@@ -33,8 +34,7 @@ from graph.rdf_register import (
     toezegging_quads,
     zaak_quads,
 )
-from graph.subjects import one_document, slug, subjects
-from graph.terms import (
+from graph.triples.terms import (
     DCTERMS,
     FOAF,
     KG,

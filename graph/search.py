@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from graph.folding import fold, match_of
-from graph.indexing import index_of
-from graph.settling import transaction
+from graph.archiving.settling import transaction
+from graph.indexes.folding import fold, match_of
+from graph.indexes.words import index_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -92,8 +92,8 @@ def search(
 ) -> Found:
     """Return the papers that hold all words, the best first, or the newest first where no word is given.
 
-    Words are those of :func:`graph.folding.match_of`. ``after`` is how many to pass over, ``besides`` a paper to leave
-    out.
+    Words are those of :func:`graph.indexes.folding.match_of`. ``after`` is how many to pass over,
+    ``besides`` a paper to leave out.
     """
     match = match_of(words)
     source = "search JOIN sought ON sought.id = search.rowid" if match else "sought"

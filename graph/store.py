@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from graph.errors import UnreadableError
 from graph.rdf import quads, quads_about
-from graph.terms import PROV, RDF, SHARED, committee, graph_of
+from graph.triples.terms import PROV, RDF, SHARED, committee, graph_of
 from graph.vocabulary import PREFIXES, VERSION
 
 if TYPE_CHECKING:

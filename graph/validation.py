@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from graph.errors import UnreadableError
-from graph.numbering import OWN, PUBLISHER
+from graph.numbers.numbering import OWN, PUBLISHER
 from graph.store import Store
-from graph.terms import RDF
+from graph.triples.terms import RDF
 from graph.vocabulary import GRAPHS, ONTOLOGY, SHAPES
 
 if TYPE_CHECKING:

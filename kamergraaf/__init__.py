@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kamergraaf.version import __version__
 
 if TYPE_CHECKING:
-    from graph.annotating import annotate
     from graph.archive import Archive
     from graph.display import Page, Table, table
     from graph.errors import KamergraafError, StorageError, UnknownError, UnreadableError
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from graph.store import Store
     from graph.validation import Violation, validate
     from graph.view import write_view
+    from graph.writing.annotating import annotate
     from kamergraaf.finding import Weighed, find_references, weigh_candidates
     from kamergraaf.loading import read_record
     from kamergraaf.motions import CitedMotion, CitedMotions, cited_motions
@@ -131,7 +131,7 @@ _ROOMS = {
     "graph.store": ("Store",),
     "graph.validation": ("Violation", "validate"),
     "graph.view": ("write_view",),
-    "graph.annotating": ("annotate",),
+    "graph.writing.annotating": ("annotate",),
     "kamergraaf.finding": ("Weighed", "find_references", "weigh_candidates"),
     "kamergraaf.loading": ("read_record",),
     "kamergraaf.motions": ("CitedMotion", "CitedMotions", "cited_motions"),

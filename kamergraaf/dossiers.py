@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import UnknownError
 from graph.model import Dossier, Record, Zaak
-from graph.numbering import natural_key
+from graph.numbers.numbering import natural_key
 from graph.search import papers_of
 from graph.subjects import one_document
 from kamergraaf.citing import citing

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from graph.errors import UnknownError
 from graph.search import papers_of
-from graph.terms import dossier, thing
+from graph.triples.terms import dossier, thing
 from kamergraaf.citing import citing
 from kamergraaf.dossiers import dossier_facts
 

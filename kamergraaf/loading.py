@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.archive import File
+from graph.archiving.identity import is_numbered
 from graph.corrections import Corrections
 from graph.errors import UnreadableError
-from graph.identity import is_numbered
 from graph.model import Record
 from graph.register.entities import Entity
 from kamergraaf.correcting import ASTRAY, standings

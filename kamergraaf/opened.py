@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from graph.archive import Archive
+from graph.archiving.settling import Rules
 from graph.errors import UnknownError
-from graph.settling import Rules
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from graph.archiving.names import Names
     from graph.display import Page
     from graph.fate import Fate
     from graph.model import Document, Record, Reference
-    from graph.names import Names
     from graph.search import Found
     from graph.store import Store
     from kamergraaf.loading import Summary

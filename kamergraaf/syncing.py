@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from graph.errors import UnknownError, UnreachableError, UnreadableError
 from graph.identifiers import Aanhangsel, Documentnummer, Dossier, Kamerstuk, Zaaknummer, parse
-from graph.numbering import OWN
+from graph.numbers.numbering import OWN
 from kamergraaf.version import __version__
 from loaders.discreet import bare
 from loaders.harvest import Harvest, OutError, Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.actors import Act, LooseEnd
+from graph.indexes.actors import Act, LooseEnd
 from graph.model import Activiteit, Toezegging, Zaak
 from graph.search import paper
 

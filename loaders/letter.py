@@ -11,9 +11,9 @@ from importlib import import_module
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.archiving.identity import name_of
 from graph.identifiers import Documentnummer, Kamerstuk, vergaderjaar
 from graph.identifiers import Dossier as DossierNumber
-from graph.identity import name_of
 from graph.model import Document, Dossier
 from graph.patterns import compiled
 from loaders import limits, recognising

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from graph.errors import UnknownError
 from graph.remote import Remote
 from graph.store import Store
-from graph.turtle import ntriples, turtle
 from graph.vocabulary import PREFIXES
+from graph.writing.turtle import ntriples, turtle
 from queries.sparql import calls_out, gives_triples, has_dataset, unreadable
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.errors import UnknownError, UnreadableError
 from graph.identifiers import Dossier, parse
-from graph.terms import XSD, address, dossier, thing
+from graph.triples.terms import XSD, address, dossier, thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

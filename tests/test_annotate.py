@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from graph.annotating import annotate
 from graph.model import Document, Note, Record
+from graph.writing.annotating import annotate
 from kamergraaf.finding import find_references
 from loaders import load
 

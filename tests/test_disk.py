@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.archive import Archive
-from graph.disk import storage_error
+from graph.archiving.disk import storage_error
 from graph.errors import StorageError
 from graph.model import Document, Record
 

@@ -19,8 +19,8 @@ from graph.errors import UnknownError
 from graph.export import EXPORTS, export, extract, part_of, write
 from graph.model import Document, Record
 from graph.rdf import quads
-from graph.terms import KG, thing
-from graph.turtle import turtle
+from graph.triples.terms import KG, thing
+from graph.writing.turtle import turtle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

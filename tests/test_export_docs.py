@@ -11,7 +11,7 @@ from graph.archive import Archive
 from graph.export import ALSO, EXPORTS
 from graph.measures import MEASURES
 from graph.network import to_networkx
-from graph.tables import EDGES, NODES
+from graph.writing.tables import EDGES, NODES
 from kamergraaf.cli import main
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from graph.export import ALSO, EXPORTS, export, part_of, write
 from graph.model import Besluit, Dossier, Zaak
 from graph.network import to_networkx
 from graph.records import read_records
-from graph.tables import EDGES, NODES
+from graph.writing.tables import EDGES, NODES
 from kamergraaf.cli import main
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive
+from graph.archiving.identity import best_name, merge, names
+from graph.archiving.settling import Rules
 from graph.identifiers import Ongenummerd
-from graph.identity import best_name, merge, names
 from graph.model import Actor, Conflict, Document, Dossier, Note, Origin, Record
 from graph.rdf import quads
-from graph.rdf_conflict import FACTS
 from graph.records import from_json, to_json
-from graph.settling import Rules
-from graph.terms import KG, text
+from graph.triples.conflict import FACTS
+from graph.triples.terms import KG, text
 from graph.validation import validate
 from kamergraaf import open_graph
 from kamergraaf.cli import main

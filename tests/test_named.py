@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.archive import Archive
+from graph.archiving.settling import Rules
 from graph.model import Actor, Document, Dossier, Record
-from graph.settling import Rules
 from kamergraaf import weigh_candidates
 from loaders.references import find
 from loaders.resolving import resolve

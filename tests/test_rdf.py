@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from graph.model import Activiteit, Actor, Document, Dossier, Note, Record, Reference, Zaak
 from graph.rdf import quads, quads_about, quads_of_number, to_rdf
 from graph.subjects import subjects
-from graph.terms import graph_of, thing
+from graph.triples.terms import graph_of, thing
 from graph.vocabulary import GRAPHS, PREFIXES
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from graph.model import Document
 from graph.rdf import quads
-from graph.terms import graph_of
+from graph.triples.terms import graph_of
 from kamergraaf import load, read_record
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from graph.register.assembling import (
     assemble_zaak,
 )
 from graph.subjects import subjects
-from graph.terms import graph_of, thing
+from graph.triples.terms import graph_of, thing
 from graph.validation import validate
 from graph.vocabulary import CONTEXT, ONTOLOGY, PREFIXES
 from queries.questions import stored

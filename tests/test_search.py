@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from graph.archive import Archive
 from graph.errors import UnreadableError
-from graph.folding import fold, joined, match_of
+from graph.indexes.folding import fold, joined, match_of
 from graph.model import Actor, Document, Record
 from kamergraaf.cli import main
 from kamergraaf.opened import Graph, open_graph
@@ -238,7 +238,7 @@ def test_an_index_worn_by_changes_is_made_anew(tmp_path: Path) -> None:
 def test_while_another_program_writes_what_was_indexed_before_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.indexing._PATIENCE", 1)
+    monkeypatch.setattr("graph.indexes.words._PATIENCE", 1)
     with open_graph(tmp_path) as graph, closing(sqlite3.connect(graph.archive.path, isolation_level=None)) as other:
         graph.archive.put(paper("kst-10001-1", "appel"))
         assert graph.search("appel").total == 1

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import requests
 
-from graph.acting import actor_id
-from graph.actors import loose_ends
 from graph.archive import Archive
-from graph.indexing import index_of
+from graph.indexes.actors import loose_ends
+from graph.indexes.acts import actor_id
+from graph.indexes.words import index_of
 from graph.model import Actor, Document, Record, Reference
 from tests.parliament import TOLD, entity
 

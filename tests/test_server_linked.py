@@ -14,7 +14,7 @@ import requests
 from playwright.sync_api import expect
 
 from graph.rdf import quads
-from graph.terms import graph_of
+from graph.triples.terms import graph_of
 from graph.vocabulary import GRAPHS, PREFIXES
 from kamergraaf.server.page import subject_page
 

@@ -291,7 +291,7 @@ def test_a_file_is_validated_by_its_suffix(tmp_path: Path, records: tuple[Record
         ("graph.ttl", "a b", "graph.ttl: not Turtle: "),
         ("graph.ttl", None, "graph.ttl: cannot be read: No such file"),
         ("graph.nt", "<a> <b>", "graph.nt: not N-Triples: "),
-        ("graph.jsonld", "{", "graph.jsonld: not JSON-LD: "),
+        ("graph.writing.jsonld", "{", "graph.writing.jsonld: not JSON-LD: "),
         ("graph.rdf", "<rdf", "graph.rdf: not RDF/XML: "),
         ("graph.txt", "", "graph.txt: not an RDF file by its suffix; known are .jsonld, .nq, "),
     ],

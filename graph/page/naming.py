@@ -15,7 +15,7 @@ from graph.identifiers import (
     Publication,
     parse,
 )
-from graph.outward import Celex, Commission
+from graph.numbers.outward import Celex, Commission
 
 __all__ = ["name"]
 

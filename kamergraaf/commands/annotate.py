@@ -23,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, find, and write the page."""
-    from graph.annotating import annotate
+    from graph.writing.annotating import annotate
     from kamergraaf.loading import read_record
     from kamergraaf.texts import each_text
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.identifiers import parse
-from graph.numbering import OWN, PUBLISHER
+from graph.numbers.numbering import OWN, PUBLISHER
 from kamergraaf.commands import add_graph
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph.terms import DCTERMS, FOAF, KG, RDF, named, thing
+from graph.triples.terms import DCTERMS, FOAF, KG, RDF, named, thing
 from graph.vocabulary import GRAPHS, PREFIXES, VERSION
 from kamergraaf.server.forms import ROWS, TRIPLES
 from kamergraaf.server.serving import bytes_of

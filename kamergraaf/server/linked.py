@@ -12,11 +12,11 @@ import pyoxigraph as ox
 from starlette.responses import RedirectResponse, Response
 
 from graph.errors import UnknownError
-from graph.jsonld import jsonld
-from graph.numbering import OWN
-from graph.terms import SHARED, address, graph_of, thing
-from graph.turtle import ntriples, ordered, rdfxml, trig, turtle
+from graph.numbers.numbering import OWN
+from graph.triples.terms import SHARED, address, graph_of, thing
 from graph.vocabulary import GRAPHS, ONTOLOGY, PREFIXES
+from graph.writing.jsonld import jsonld
+from graph.writing.turtle import ntriples, ordered, rdfxml, trig, turtle
 from kamergraaf.identify import identify
 from kamergraaf.server.description import describe_dataset, write_triples
 from kamergraaf.server.forms import TRIPLES, with_charset

@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from graph.numbering import OWN, natural_key
-from graph.turtle import ordered
+from graph.numbers.numbering import OWN, natural_key
 from graph.vocabulary import GRAPHS, ONTOLOGY, PREFIXES
+from graph.writing.turtle import ordered
 from kamergraaf.server.exploring import explored
 from queries import stored
 

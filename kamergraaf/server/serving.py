@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from starlette.responses import Response, StreamingResponse
 
 from graph.errors import KamergraafError
-from graph.indexing import index_of
+from graph.indexes.words import index_of
 from graph.store import data_folder
 from kamergraaf.opened import open_graph
 from kamergraaf.server.forms import ROWS, TRIPLES, with_charset

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.archiving.statements import key_of
 from graph.errors import UnreadableError
 from graph.model import Record
 from graph.register.entities import Entity
-from graph.statements import key_of
 from loaders.harvest import OutError
 from loaders.syncfeed import PLACE, fetch_file
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.model import Reference
-from graph.outward import Ecli
+from graph.numbers.outward import Ecli
 from loaders.references.finding import Finder
 from loaders.references.grammar import LONE
 

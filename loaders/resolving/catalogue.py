@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from graph.calendar import Dated
-    from graph.concordance import Named
+    from graph.archiving.calendar import Dated
+    from graph.archiving.concordance import Named
     from graph.corrections import Correction
 
 __all__ = ["Catalogue"]

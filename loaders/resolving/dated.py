@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.archiving.surnames import fold_name, plain
 from graph.changing import changed
-from graph.surnames import fold_name, plain
 from loaders.resolving.likeness import alike, pieces
 from loaders.sentences import sentence_end, sentence_start
 
 if TYPE_CHECKING:
-    from graph.calendar import Dated
+    from graph.archiving.calendar import Dated
     from graph.model import Reference
     from loaders.resolving.context import Context
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from graph.calendar import Dated
-    from graph.concordance import Named
+    from graph.archiving.calendar import Dated
+    from graph.archiving.concordance import Named
     from graph.corrections import Correction
 
 __all__ = ["Gazetteer"]

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from zlib import crc32
 
-from graph.surnames import plain
+from graph.archiving.surnames import plain
 
 __all__ = ["alike", "pieces"]
 

@@ -10,14 +10,14 @@ import math
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from graph.archiving.surnames import fold_name, last_name, plain
 from graph.changing import changed
-from graph.surnames import fold_name, last_name, plain
 from loaders.resolving.weighing import Weigher, candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.concordance import Named
+    from graph.archiving.concordance import Named
     from graph.model import Reference
     from loaders.resolving.context import Context
 

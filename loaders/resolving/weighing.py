@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph.surnames import fold_name, last_name
+from graph.archiving.surnames import fold_name, last_name
 from loaders.dates import printed_dates
 from loaders.resolving.likeness import alike, pieces
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
-    from graph.concordance import Named
+    from graph.archiving.concordance import Named
     from graph.model import Reference
     from loaders.resolving.context import Context
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.rdf import quads
 from graph.records import to_json
-from graph.turtle import turtle
+from graph.writing.turtle import turtle
 from kamergraaf.opened import open_graph
 from kamergraaf.syncing import SOURCES, Wish, sync
 from loaders.http import Pace

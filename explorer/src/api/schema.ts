@@ -594,7 +594,7 @@ export interface components {
          * @description One official paper, as one source gave it or as all sources together tell it.
          *
          *         ``id`` is the official identifier where there is one, else the Tweede Kamer's document number, else a name made of
-         *         its text (:mod:`graph.unnumbered`); ``aliases`` are its other official names.
+         *         its text (:mod:`graph.numbers.unnumbered`); ``aliases`` are its other official names.
          *         ``text`` is what the source held, untouched; ``head`` is how much of it is the source's own heading, before the
          *         paper begins: references are looked for from there on. ``dossiers`` are those the paper is a numbered part of, the
          *         first one first, and ``number`` its number there ("179", "AA"). ``annex_to`` are

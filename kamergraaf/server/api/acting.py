@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from graph import actors as index
 from graph.errors import UnreadableError
+from graph.indexes import actors as index
 from kamergraaf import meetings
 from kamergraaf.server.api.answers import Page, keyed, onward
 from kamergraaf.telling import told_of
 
 if TYPE_CHECKING:
-    from graph.actors import Act, ActorFacts, LooseCount, LooseEnd
+    from graph.indexes.actors import Act, ActorFacts, LooseCount, LooseEnd
     from kamergraaf.meetings import Meeting
     from kamergraaf.opened import Graph
 

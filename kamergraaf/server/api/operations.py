@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import Meta
 
-from graph.acting import ROLES, SORTS
-from graph.actors import Act, ActorFacts, LooseCount, LooseEnd
 from graph.fate import Fate
+from graph.indexes.actors import Act, ActorFacts, LooseCount, LooseEnd
+from graph.indexes.acts import ROLES, SORTS
 from graph.model import Activiteit, Record, Reference, Toezegging, Zaak
 from graph.search import Hit
 from kamergraaf.citing import Citing

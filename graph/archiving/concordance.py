@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from graph.surnames import fold_name, last_name
+from graph.archiving.surnames import fold_name, last_name
 
 if TYPE_CHECKING:
     import sqlite3

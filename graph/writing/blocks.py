@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from graph.rdf import quads_about
-from graph.terms import SHARED, graph_of
+from graph.triples.terms import SHARED, graph_of
 from graph.vocabulary import GRAPHS
 
 if TYPE_CHECKING:

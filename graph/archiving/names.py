@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.calendar import day_of
+from graph.archiving.calendar import day_of
+from graph.archiving.surnames import fold_name, last_name
 from graph.register.placing import place_of, present
-from graph.surnames import fold_name, last_name
 
 if TYPE_CHECKING:
     import datetime as dt
     import sqlite3
     from collections.abc import Iterable
 
-    from graph.calendar import Calendar, Dated
-    from graph.concordance import Concordance, Named
-    from graph.correction_list import CorrectionList
+    from graph.archiving.calendar import Calendar, Dated
+    from graph.archiving.concordance import Concordance, Named
+    from graph.archiving.correction_list import CorrectionList
     from graph.corrections import Correction
     from graph.register.stored import StoredRegister
 

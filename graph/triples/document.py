@@ -10,8 +10,8 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.identifiers import Kamerstuk
-from graph.rdf_conflict import FACTS, conflict_quads
-from graph.terms import (
+from graph.triples.conflict import FACTS, conflict_quads
+from graph.triples.terms import (
     CITO,
     DCTERMS,
     DOCO,

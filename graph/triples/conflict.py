@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.terms import DCTERMS, KG, PROV, RDF, XSD, address, dutch, graph_of, own, text, thing
+from graph.triples.terms import DCTERMS, KG, PROV, RDF, XSD, address, dutch, graph_of, own, text, thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.acting import ROLES, SORTS, actor_id
 from graph.errors import UnknownError
-from graph.folding import fold
-from graph.indexing import index_of
+from graph.indexes.acts import ROLES, SORTS, actor_id
+from graph.indexes.folding import fold
+from graph.indexes.words import index_of
 
 if TYPE_CHECKING:
     from graph.archive import Archive

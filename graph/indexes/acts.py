@@ -1,7 +1,7 @@
 """Who did what: persons, fracties, committees and ministries, with what they submitted, answered, promised and voted.
 
-A projection beside the index of words (:mod:`graph.indexing`), made anew for each subject whose record changes. It also
-holds what is still open: adopted motions, promises and written questions, and which letters reply to a motion.
+A projection beside the index of words (:mod:`graph.indexes.words`), made anew for each subject whose record changes. It
+also holds what is still open: adopted motions, promises and written questions, and which letters reply to a motion.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.folding import fold
 from graph.identifiers import parse
+from graph.indexes.folding import fold
 from graph.model import Activiteit, Record, Toezegging, Zaak
 from graph.subjects import slug
 

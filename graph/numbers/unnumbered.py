@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from graph.numbering import OWN, Numbered
+from graph.numbers.numbering import OWN, Numbered
 
 __all__ = ["Ongenummerd"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from graph.archiving.identity import names
 from graph.identifiers import Ongenummerd
-from graph.identity import names
 from graph.records import from_json, to_json
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph import calendar, concordance, correction_list
-from graph.calendar import Calendar
-from graph.concordance import Concordance
-from graph.correction_list import CorrectionList
-from graph.identity import best_name, merge
+from graph.archiving import calendar, concordance, correction_list
+from graph.archiving.calendar import Calendar
+from graph.archiving.concordance import Concordance
+from graph.archiving.correction_list import CorrectionList
+from graph.archiving.identity import best_name, merge
+from graph.archiving.names import DAY, SIGNED, Lists, Names
 from graph.model import Record, Zaak
-from graph.names import DAY, SIGNED, Lists, Names
 from graph.records import to_json
 from graph.register.assembling import (
     assemble_activiteit,
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Generator, Iterable, Iterator
 
+    from graph.archiving.statements import Statements
     from graph.corrections import Corrections
     from graph.model import Activiteit, Document, Dossier, Reference, Toezegging
     from graph.register.entities import Known
     from graph.register.lookup import Register
     from graph.register.stored import StoredRegister
-    from graph.statements import Statements
 
 __all__ = ["KINDS", "SCHEMA", "Kind", "Rules", "Settling", "assemble", "transaction"]
 

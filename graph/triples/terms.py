@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pyoxigraph import Literal, NamedNode
 
 from graph.identifiers import parse
-from graph.numbering import OWN, PUBLISHER
+from graph.numbers.numbering import OWN, PUBLISHER
 from graph.vocabulary import GRAPHS, PREFIXES
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from graph.numbering import Identifier, Numbered
+from graph.numbers.numbering import Identifier, Numbered
 from graph.patterns import compiled
 
 __all__ = ["Celex", "Commission", "Ecli", "Wet"]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.rdf_document import actor_facts, within
 from graph.subjects import slug
-from graph.terms import (
+from graph.triples.document import actor_facts, within
+from graph.triples.terms import (
     CHAMBERS,
     DCTERMS,
     FOAF,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from graph.model import Activiteit, Besluit, Stemming, Toezegging, Zaak
-    from graph.rdf_document import Fact
+    from graph.triples.document import Fact
 
 __all__ = ["activity_facts", "activity_quads", "document_of_zaak_facts", "organ", "toezegging_quads", "zaak_quads"]
 

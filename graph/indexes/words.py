@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from graph import acting
-from graph.disk import connect, storage_error
-from graph.folding import fold, joined
+from graph.archiving.disk import connect, storage_error
+from graph.archiving.settling import transaction
 from graph.identifiers import dossier_of
+from graph.indexes import acts as acting
+from graph.indexes.folding import fold, joined
 from graph.model import Dossier
-from graph.settling import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

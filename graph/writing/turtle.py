@@ -1,6 +1,7 @@
 """RDF as text that is the same every time: each statement once, in one order, under the prefixes of the profile.
 
-What is written is a stream of blocks (:mod:`graph.blocks`), so that a file needs no more memory than its largest graph.
+What is written is a stream of blocks (:mod:`graph.writing.blocks`), so that a file needs no more memory
+than its largest graph.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
-from graph.blocks import Block, blocks
 from graph.vocabulary import PREFIXES
+from graph.writing.blocks import Block, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,7 +47,7 @@ _HEAD = "".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in sorted(PRE
 def turtle(triples: Iterable[ox.Triple]) -> bytes:
     """Write triples as Turtle.
 
-    >>> from graph.terms import KG, RDF, thing
+    >>> from graph.triples.terms import KG, RDF, thing
     >>> print(turtle([ox.Triple(thing("kst-28638-179"), RDF.type, KG.Brief)]).decode().rpartition("@prefix")[2])
      xsd: <http://www.w3.org/2001/XMLSchema#> .
     <BLANKLINE>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.numbering import OWN, Numbered
+from graph.numbers.numbering import OWN, Numbered
 
 __all__ = ["Documentnummer", "Verslag", "Zaaknummer"]
 

@@ -1,0 +1,1 @@
+"""What stands behind the archive: what sources told, whose paper it is, and how it settles into records."""

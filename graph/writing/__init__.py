@@ -1,0 +1,1 @@
+"""The records and their RDF as files: each form written as a stream, in one order."""
