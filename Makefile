@@ -15,7 +15,7 @@ MODULES := explorer/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: bench clean demo docs explorer help lint lock services test
+.PHONY: bench clean demo docs explorer help lint lock pictures services test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ docs: $(VENV)/test $(MODULES) ## write anew what the docs and the explorer take 
 	$(BIN)/python docs/vocabulary.py
 	$(BIN)/python docs/commands.py
 	$(BIN)/python docs/python.py
+
+pictures: $(VENV)/test $(EXPLORER) ## take anew the pictures of the explorer that the docs show
+	$(BIN)/python docs/pictures/explorer.py
 
 lock: $(VENV)/lock ## pin the newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt

@@ -46,6 +46,10 @@ VOTED = [
     entity("stemming", "s1", soort="Voor", actorNaam="Lijst Voorbeeld", actorFractie="Lijst Voorbeeld",
            fractieGrootte=80, besluit=["b1"]),
     entity("stemming", "s2", soort="Tegen", actorNaam=EVIL, actorFractie=EVIL, fractieGrootte=70, besluit=["b1"]),
+    entity("toezegging", "t1", nummer="TZ202006-001", tekst="Een brief over de meldpunten voor de zomer.",
+           naam="J.M. Voorbeeld-Smit", achternaam="Voorbeeld-Smit", status="Openstaand",
+           functie="staatssecretaris van Justitie en Veiligheid", ministerie="Justitie en Veiligheid",
+           aanmaakdatum="2020-06-23T00:00:00", activiteit=["act"]),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@ import { render } from "preact";
 import "./style/base.css";
 import "./style/shell.css";
 import "./style/parts.css";
+import "./style/register.css";
 import "./style/sparql.css";
 import "./style/views.css";
 import { App } from "./shell/app";

@@ -2,16 +2,18 @@
 import { useState } from "preact/hooks";
 import { announce } from "../shell/announcing";
 import { t } from "../shell/language";
-import { csv, picture, type Row, save, statements } from "./saving";
+import { csv, fetched, picture, type Row, save, statements } from "./saving";
 
 interface Props {
   name: string; // of the files, without suffix
-  things: () => string[]; // what is shown, by identifier
+  things?: () => string[]; // what is shown, by identifier
+  statements?: string; // where the server tells of it in RDF, for what has no identifiers
   rows: () => Row[];
   citation: string; // without the address, which comes behind it
+  feed?: string; // where news of it is told
 }
 
-export function Downloads({ name, things, rows, citation }: Props) {
+export function Downloads({ name, things, statements: told, rows, citation, feed }: Props) {
   const [wrong, tell] = useState("");
   const taking = (work: () => Promise<void> | void) => async () => {
     tell("");
@@ -22,17 +24,23 @@ export function Downloads({ name, things, rows, citation }: Props) {
     }
   };
   const triples = (media: string, suffix: string) =>
-    taking(async () => save(`${name}.${suffix}`, await statements(things(), media)));
+    taking(async () =>
+      save(`${name}.${suffix}`, await (told ? fetched(told, media) : statements(things?.() ?? [], media))),
+    );
   return (
     <div class="downloads">
       <CopyCitation citation={citation} />
       <fieldset class="takes" aria-label={t("Ophalen als bestand")}>
-        <button type="button" onClick={triples("text/turtle", "ttl")}>
-          Turtle
-        </button>
-        <button type="button" onClick={triples("application/ld+json", "jsonld")}>
-          JSON-LD
-        </button>
+        {(things || told) && (
+          <>
+            <button type="button" onClick={triples("text/turtle", "ttl")}>
+              Turtle
+            </button>
+            <button type="button" onClick={triples("application/ld+json", "jsonld")}>
+              JSON-LD
+            </button>
+          </>
+        )}
         <button type="button" onClick={taking(() => save(`${name}.csv`, csv(rows())))}>
           CSV
         </button>
@@ -40,6 +48,11 @@ export function Downloads({ name, things, rows, citation }: Props) {
           PNG
         </button>
       </fieldset>
+      {feed && (
+        <a class="feed" href={feed} type="application/atom+xml">
+          {t("Volg met Atom")}
+        </a>
+      )}
       {wrong && (
         <p class="trouble" role="alert">
           {wrong}

@@ -44,6 +44,13 @@ export async function asked(query: string, media: string): Promise<Blob> {
   return response.blob();
 }
 
+/** What the server tells at an address, in a form of RDF. */
+export async function fetched(address: string, media: string): Promise<Blob> {
+  const response = await fetch(address, { headers: { Accept: media } });
+  if (!response.ok) throw new Error(await response.text());
+  return response.blob();
+}
+
 /** A part of the page as a picture, twice as fine as it is on screen. */
 export async function picture(part: HTMLElement): Promise<Blob> {
   const { domToBlob } = await import("modern-screenshot");

@@ -7,7 +7,12 @@ import type { Words } from "./english";
 import { LANGUAGES, type Language, language, t } from "./language";
 import { THEMES, theme } from "./theme";
 
-const PLACES: [string, Words][] = [["/sparql", "SPARQL"]];
+const PLACES: [string, Words][] = [
+  ["/wie", "Wie deed wat"],
+  ["/open", "Open eindjes"],
+  ["/dekking", "Dekking"],
+  ["/sparql", "SPARQL"],
+];
 const LANGUAGE_NAMES: Record<Language, string> = { nl: "Nederlands", en: "English" };
 const THEME_NAMES: Record<(typeof THEMES)[number], Words> = {
   auto: "Licht of donker: als het systeem",

@@ -113,7 +113,7 @@ function PaperSign({ placed, picked, near, pick, hover }: SignProps) {
   );
 }
 
-const LANES: Record<string, Words> = { elders: "Buiten dit dossier", overig: "Overig", aanhangsel: "Kamervragen" };
+const LANES: Record<string, Words> = { elders: "Elders, of niet geladen", overig: "Overig", aanhangsel: "Kamervragen" };
 
 function Axis({ drawn }: { drawn: Timeline }) {
   const bottom = drawn.height - 8;

@@ -55,7 +55,13 @@ function Known({ record }: { record: Shape["Record"] }) {
   return (
     <article class="page document" data-picture>
       <DocumentHead paper={paper} />
-      <Downloads name={paper.id} things={() => [paper.id]} rows={rows} citation={citation(paper)} />
+      <Downloads
+        name={paper.id}
+        feed={`/feeds/document/${encodeURIComponent(paper.id)}.atom`}
+        things={() => [paper.id]}
+        rows={rows}
+        citation={citation(paper)}
+      />
       <Tabs
         name="toon"
         label="Weergaven van dit stuk"

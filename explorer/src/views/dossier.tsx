@@ -43,6 +43,7 @@ function Known({ facts }: { facts: Shape["DossierFacts"] }) {
       <Facts facts={facts} />
       <Downloads
         name={`dossier-${facts.number}`}
+        feed={`/feeds/dossier/${facts.number}.atom`}
         things={() => [`dossier-${facts.number}`, ...shown.map((row) => row.id)]}
         rows={() => shown.map(asRow)}
         citation={`${t("Kamerstukdossier {0}", name)}${facts.title ? ` (${facts.title})` : ""}.`}
