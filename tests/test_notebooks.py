@@ -40,7 +40,7 @@ def shown(outputs: list[Any], form: str) -> Iterator[str]:
 
 
 def test_there_are_notebooks() -> None:
-    assert len(NOTEBOOKS) >= 4
+    assert len(NOTEBOOKS) >= 7
 
 
 @PATHS
@@ -68,9 +68,34 @@ def test_it_runs_and_shows_tables_and_a_picture(path: Path, tmp_path: Path, monk
     assert [output["text"] for output in outputs if output.get("name") == "stderr"] == []
 
 
-@pytest.mark.parametrize("name", ["1-motions-of-a-letter", "3-asking-in-sparql"])
+@PATHS
+def test_it_is_listed(path: Path) -> None:
+    assert f"[{path.stem}]({path.name})" in path.with_name("README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["1-motions-of-a-letter", "3-asking-in-sparql", "5-who-answers-whom"])
 def test_it_runs_on_a_real_letter(name: str, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = next(each for each in NOTEBOOKS if each.stem == name)
     letter = shared / "seed" / "2020D18650.txt"
     outputs = run(path, tmp_path, monkeypatch, KAMERGRAAF_PAPERS=os.fspath(letter), KAMERGRAAF_LETTER="kst-28638-179")
     assert any("kst-35300-25" in html for html in shown(outputs, "text/html"))
+
+
+def test_sureness_is_tried_on_real_names(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without titles few names lead anywhere; what is said to be sure is right all the same."""
+    path = next(each for each in NOTEBOOKS if each.stem == "6-motions-by-name")
+    papers = shared / "data" / "load" / "motie-kst-xml.tar.gz"
+    names = shared / "data" / "gold-dev" / "motion-names.jsonl"
+    outputs = run(path, tmp_path, monkeypatch, KAMERGRAAF_PAPERS=os.fspath(papers), KAMERGRAAF_NAMES=os.fspath(names))
+    *_, calibration = (html for html in shown(outputs, "text/html") if "said, on average" in html)
+    rows = [[float(cell) for cell in re.findall(r">([\d.]+)</td>", row)] for row in calibration.split("<tr>")[2:]]
+    assert sum(names for _, _, names in rows) >= 50
+    assert rows[-1][0] > 0.95
+    assert rows[-1][1] > 0.9
+
+
+def test_finding_is_scored_on_real_texts(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = next(each for each in NOTEBOOKS if each.stem == "7-how-good-is-the-finding")
+    gold = shared / "data" / "gold-dev" / "motions.jsonl"
+    outputs = run(path, tmp_path, monkeypatch, KAMERGRAAF_GOLD=os.fspath(gold))
+    assert any("252 passages" in html for html in shown(outputs, "text/html"))

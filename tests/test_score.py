@@ -148,3 +148,15 @@ def test_notes_that_a_text_does_not_have_are_told(
     path.write_text(json.dumps({"id": "a", "text": "Zie 28 638, nr. 164.", "notes": notes}), encoding="utf-8")
     assert main(["references", str(path)]) == 1
     assert "texts.jsonl:1: not a line of" in capsys.readouterr().err
+
+
+def test_the_names_in_our_own_gold_are_words_of_its_motions() -> None:
+    motions = {json.loads(line)["document"]["id"] for line in _lines("motions.jsonl")}
+    names = [(row["text"], name) for row in map(json.loads, _lines("names.jsonl")) for name in row["names"]]
+    assert len(names) >= 30
+    assert [name for text, name in names if text[name["start"] : name["end"]] != name["quote"]] == []
+    assert {target for _, name in names for target in name["targets"]} <= motions
+
+
+def _lines(name: str) -> list[str]:
+    return GOLD.with_name(name).read_text(encoding="utf-8").splitlines()
