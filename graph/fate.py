@@ -8,13 +8,13 @@ its words say that the motion is done with (``Clues.done``), it is, according to
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.model import Record, Zaak
+from graph.soort import is_answer
 from graph.subjects import one_document
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graph.archive import Archive
     from graph.model import Document, Reference, Told
 
-__all__ = ["CLOSED", "DECISIONS", "STEPS", "Fate", "Step", "fate_in", "fates", "is_answer"]
+__all__ = ["CLOSED", "DECISIONS", "STEPS", "Fate", "Step", "fate_in", "fates"]
 
 # In the order in which they befall a motion that is tabled and answered on one day.
 STEPS = (
@@ -32,8 +32,6 @@ STEPS = (
 )
 DECISIONS = frozenset({"aangehouden", "aangenomen", "verworpen", "ingetrokken", "vervallen"})
 CLOSED = frozenset({"vervangen", "verworpen", "ingetrokken", "vervallen", "afgedaan"})  # no more is to come
-_LETTER = re.compile(r"\bbrief\b", re.IGNORECASE)
-_OF_OTHERS = re.compile(r"commissie|derden|\blid\b|fractie|\bkamer\b|presidium|voorzitter|griffier", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,17 +147,6 @@ def _cited(document: Document, reference: Reference, target: str) -> Iterator[tu
 def _at(document: Document, reference: Reference, step: str, words: str | None) -> Step:
     start, quote = reference.start, reference.quote
     return Step(step=step, date=document.date, by=document.id, start=start, quote=quote, words=words)
-
-
-def is_answer(document: Document) -> bool:
-    """Tell whether a paper is a letter of the cabinet, by its soort: one of a committee or of others answers nothing.
-
-    >>> from graph.model import Document
-    >>> [is_answer(Document(id="x", text="", soort=soort)) for soort in ("Brief regering", "Brief commissie", "Motie")]
-    [True, False, False]
-    """
-    soort = document.soort or ""
-    return bool(_LETTER.search(soort)) and not _OF_OTHERS.search(soort)
 
 
 # ── all of it together ───────────────────────────────────────────────────────────────────────────────────────────────

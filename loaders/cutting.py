@@ -6,26 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from graph.errors import UnreadableError
 from loaders import limits
+from loaders.stretch import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from loaders.containers.unpacked import Unpacked
 
-    Cut: TypeAlias = Callable[[Unpacked, str], Iterator["Stretch | UnreadableError"]]
+    Cut: TypeAlias = Callable[[Unpacked, str], Iterator[Stretch | UnreadableError]]
 
-__all__ = ["Stretch", "lines", "listed", "records", "table", "whole"]
+__all__ = ["lines", "listed", "records", "table", "whole"]
 
 _LINES = 256  # in a stretch
 _BYTES = 1 << 20  # of a stretch, unless one record is larger
-
-
-class Stretch(NamedTuple):
-    """Records of a file, of which the first begins on line ``first``; ``heading`` says what their columns are."""
-
-    first: int
-    records: tuple[bytes, ...]
-    heading: bytes = b""
 
 
 def whole(file: Unpacked, name: str) -> Iterator[Stretch | UnreadableError]:

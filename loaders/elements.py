@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import UnreadableError
 from loaders import limits
-from loaders.cutting import Stretch
+from loaders.stretch import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,8 @@ from graph.model import Document
 from loaders import Loader, limits
 from loaders.containers import FOREIGN, files_within, printable
 from loaders.containers.unpacked import Budget, Unpacked
-from loaders.cutting import Stretch, whole
+from loaders.cutting import whole
+from loaders.stretch import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -23,8 +23,9 @@ from graph.register.entities import Entity
 from loaders import LOADERS, TEXT, limits
 from loaders.batches import each_item
 from loaders.containers.unpacked import Unpacked
-from loaders.cutting import Stretch, table
+from loaders.cutting import table
 from loaders.folders import size_of
+from loaders.stretch import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from graph.fate import is_answer
+from graph.soort import is_answer
 
 if TYPE_CHECKING:
     import sqlite3
