@@ -148,6 +148,15 @@ def export(what: Iterable[Told] | Part, path: Path, *, form: str = "turtle") -> 
     Tables (csv, parquet) are a pair, nodes and edges: files of these names in the folder ``path``, or in one file where
     that ends in ``.zip``. Where ``path`` ends in the name of the format it gets the edges, and the nodes are written
     beside it: ``cites.csv`` and ``cites-nodes.csv``.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from kamergraaf import Document, export, read_record
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nr. 164."))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     (written,) = export([letter], Path(folder) / "graph.ttl")
+    ...     "Kamerstuk 28 638, nr. 164" in written.read_text(encoding="utf-8")
+    True
     """
     part = what if isinstance(what, Part) else _of_records(what)
     if form not in TABLES or path.suffix == ".zip":

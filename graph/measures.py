@@ -42,6 +42,11 @@ def citations(
 
     Dossiers are in it where they are cited. With ``since`` or ``until`` only what papers of these days cite, both
     included; papers without a date then cite nothing.
+
+    >>> from kamergraaf import Document, citations, read_record, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> list(citations(to_networkx([letter])).edges())
+    [('kst-28638-179', 'kst-28638-164'), ('kst-28638-179', 'kst-28638-165')]
     """
     import networkx as nx
 
@@ -67,7 +72,13 @@ def _within(date: str | None, since: dt.date | None, until: dt.date | None) -> b
 
 
 def pagerank(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
-    """Return the PageRank of each node, with the usual damping of 0.85; together they are 1."""
+    """Return the PageRank of each node, with the usual damping of 0.85; together they are 1.
+
+    >>> from kamergraaf import Document, pagerank, read_record, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> {name: round(rank, 2) for name, rank in pagerank(to_networkx([letter])).items()}
+    {'kst-28638-164': 0.37, 'kst-28638-165': 0.37, 'kst-28638-179': 0.26}
+    """
     import rustworkx
 
     folded = citations(graph)
@@ -82,7 +93,13 @@ def pagerank(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
 def most_cited(
     graph: nx.MultiDiGraph[str], *, since: dt.date | None = None, until: dt.date | None = None, top: int = 20
 ) -> list[tuple[str, int]]:
-    """Return what most papers cite, with how many, the most first; see ``citations`` for ``since`` and ``until``."""
+    """Return what most papers cite, with how many, the most first; see ``citations`` for ``since`` and ``until``.
+
+    >>> from kamergraaf import Document, most_cited, read_record, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> most_cited(to_networkx([letter]))
+    [('kst-28638-164', 1), ('kst-28638-165', 1)]
+    """
     degrees = citations(graph, since=since, until=until).in_degree()
     return sorted(((node, count) for node, count in degrees if count), key=_most)[:top]
 
@@ -98,6 +115,11 @@ def communities(graph: nx.MultiDiGraph[str], *, seed: int = 0) -> dict[str, int]
     """Return the community of each node by Louvain's method, numbered from 1, the largest first.
 
     Citations count in both directions, and as often as they are made.
+
+    >>> from kamergraaf import Document, communities, read_record, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> communities(to_networkx([letter]))
+    {'kst-28638-164': 1, 'kst-28638-165': 1, 'kst-28638-179': 1}
     """
     import networkx as nx
 
@@ -119,13 +141,25 @@ def co_citation(graph: nx.MultiDiGraph[str], of: str | None = None) -> dict[tupl
     """Return how many papers cite both of a pair, the most first; with ``of`` the pairs that one is in.
 
     All pairs are very many where a paper cites hundreds.
+
+    >>> from kamergraaf import Document, co_citation, read_record, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> co_citation(to_networkx([letter]))
+    {('kst-28638-164', 'kst-28638-165'): 1}
     """
     folded = citations(graph)
     return _pairs((folded.successors(node) for node in folded), of)
 
 
 def coupling(graph: nx.MultiDiGraph[str], of: str | None = None) -> dict[tuple[str, str], int]:
-    """Return how many things both of a pair cite (bibliographic coupling), the most first; with ``of`` as above."""
+    """Return how many things both of a pair cite (bibliographic coupling), the most first; with ``of`` as above.
+
+    >>> from kamergraaf import Document, coupling, read_record, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> other = read_record(Document(id="kst-28638-180", text="Zie Kamerstuk 28 638, nr. 164."))
+    >>> coupling(to_networkx([letter, other]))
+    {('kst-28638-179', 'kst-28638-180'): 1}
+    """
     folded = citations(graph)
     return _pairs((folded.predecessors(node) for node in folded), of)
 
@@ -145,6 +179,11 @@ def paths(graph: nx.MultiDiGraph[str], citing: str, cited: str) -> list[list[str
     """Return the shortest ways from one paper to another along what cites what, in order; none where there is none.
 
     UnknownError for a paper that the graph has not.
+
+    >>> from kamergraaf import Document, paths, read_record, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> paths(to_networkx([letter]), "kst-28638-179", "kst-28638-165")
+    [['kst-28638-179', 'kst-28638-165']]
     """
     import networkx as nx
 
@@ -161,7 +200,15 @@ def paths(graph: nx.MultiDiGraph[str], citing: str, cited: str) -> list[list[str
 
 
 def ages(graph: nx.MultiDiGraph[str]) -> dict[tuple[str, str], int]:
-    """Return the days between the cited paper and the one that cites it, of each pair where both dates are known."""
+    """Return the days between the cited paper and the one that cites it, of each pair where both dates are known.
+
+    >>> from datetime import date
+    >>> from kamergraaf import Document, Record, ages, read_record, to_networkx
+    >>> asked = Record(Document(id="kst-28638-164", text="…", soort="Motie", date=date(2019, 6, 1)))
+    >>> letter = Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nr. 164.", date=date(2019, 7, 1))
+    >>> ages(to_networkx([asked, read_record(letter)]))
+    {('kst-28638-179', 'kst-28638-164'): 30}
+    """
     dates = {node: dt.date.fromisoformat(facts["date"]) for node, facts in graph.nodes(data=True) if "date" in facts}
     pairs = citations(graph).edges()
     return {
@@ -176,6 +223,13 @@ def half_lives(graph: nx.MultiDiGraph[str], by: str = "soort") -> dict[str, floa
 
     ``by`` is "dossier" (a paper in several counts in each), "node" for each paper by itself, or an attribute of nodes:
     soort, series, year.
+
+    >>> from datetime import date
+    >>> from kamergraaf import Document, Record, half_lives, read_record, to_networkx
+    >>> asked = Record(Document(id="kst-28638-164", text="…", soort="Motie", date=date(2019, 6, 1)))
+    >>> letter = Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nr. 164.", date=date(2019, 7, 1))
+    >>> half_lives(to_networkx([asked, read_record(letter)]))
+    {'Motie': 30.0}
     """
     groups = defaultdict[str, list[int]](list)
     for (_, cited), days in ages(graph).items():
@@ -226,7 +280,13 @@ MEASURES = {
 
 
 def measured(graph: nx.MultiDiGraph[str], names: Collection[str]) -> dict[str, dict[str, float]]:
-    """Return measures by name, each with its values by node; UnknownError for one that is not in MEASURES."""
+    """Return measures by name, each with its values by node; UnknownError for one that is not in MEASURES.
+
+    >>> from kamergraaf import Document, measured, read_record, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> measured(to_networkx([letter]), ["cited"])
+    {'cited': {'kst-28638-164': 1, 'kst-28638-165': 1, 'kst-28638-179': 0}}
+    """
     unknown = [name for name in names if name not in MEASURES]
     if unknown:
         raise UnknownError(unknown[0], f"not a measure; there are {', '.join(MEASURES)}")

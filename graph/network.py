@@ -56,6 +56,11 @@ def to_networkx(records: Iterable[Told]) -> nx.MultiDiGraph[str]:
 
     What is cited but not among the records is a node too, with what its number alone tells and ``loaded`` false.
     A reference with two targets makes two edges under one key, one without a target none: candidates are left out.
+
+    >>> from kamergraaf import Document, read_record, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nr. 164."))
+    >>> [(citing, cited, quote) for citing, cited, quote in to_networkx([letter]).edges(data="quote") if quote]
+    [('kst-28638-179', 'kst-28638-164', 'Kamerstuk 28 638, nr. 164')]
     """
     import networkx as nx
 
@@ -182,6 +187,11 @@ def simple(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
 
     The edge has ``relation``, the strongest of the folded ones (replaces, cites, dossier), ``references``, how many
     citations there are, and ``quotes``, their words, a line each.
+
+    >>> from kamergraaf import Document, read_record, simple, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="28 638, nr. 164; weer: 28 638, nr. 164."))
+    >>> simple(to_networkx([letter]))["kst-28638-179"]["kst-28638-164"]["references"]
+    2
     """
     import networkx as nx
 
@@ -201,6 +211,11 @@ def by_dossier(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
 
     Nodes have ``documents``, edges ``references``: how many papers and citations they stand for. Citations within one
     node are left out.
+
+    >>> from kamergraaf import Document, by_dossier, read_record, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 31 015, nr. 186."))
+    >>> list(by_dossier(to_networkx([letter])).edges(data="references"))
+    [('dossier-28638', 'dossier-31015', 1)]
     """
     import networkx as nx
 
@@ -233,6 +248,11 @@ def neighbourhood(graph: nx.MultiDiGraph[str], subject: str) -> nx.MultiDiGraph[
 
     The dossiers of all these papers are in it as well, without their other papers. ``subject`` is a node key;
     UnknownError for one that the graph has not.
+
+    >>> from kamergraaf import Document, neighbourhood, read_record, to_networkx
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> sorted(neighbourhood(to_networkx([letter]), "kst-28638-164"))
+    ['dossier-28638', 'kst-28638-164', 'kst-28638-179']
     """
     if subject not in graph:
         raise UnknownError(subject, "not in the graph; load the paper itself or one that cites it")

@@ -73,7 +73,13 @@ _GAZETTES = frozenset({"stb", "stcrt", "trb"})
 
 
 def to_rdf(records: Iterable[Told]) -> Dataset:
-    """Return records as an rdflib Dataset, in memory, whose default graph is the union of all its graphs."""
+    """Return records as an rdflib Dataset, in memory, whose default graph is the union of all its graphs.
+
+    >>> from kamergraaf import Document, ask, read_record, to_rdf
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> [str(row[0]) for row in ask(to_rdf([letter]), "SELECT ?words { ?reference oa:exact ?words }")]
+    ['Kamerstuk 28 638, nrs. 164 en 165']
+    """
     from graph.store import open_store
 
     store = open_store()

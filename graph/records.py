@@ -41,7 +41,16 @@ def from_json(line: bytes | str) -> Record:
 
 
 def write_records(records: Iterable[Record], path: Path) -> int:
-    """Write records to a file, one a line, and return how many."""
+    """Write records to a file, one a line, and return how many.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from kamergraaf import Document, read_record, write_records
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_records([letter], Path(folder) / "records.jsonl")
+    1
+    """
     count = 0
     with path.open("wb") as file:
         for count, record in enumerate(records, 1):  # noqa: B007  (the count is the result)
@@ -50,7 +59,18 @@ def write_records(records: Iterable[Record], path: Path) -> int:
 
 
 def read_records(path: Path) -> Iterator[Record]:
-    """Read a file of records in its order; UnreadableError names the first line that is none."""
+    """Read a file of records in its order; UnreadableError names the first line that is none.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from kamergraaf import Document, read_record, read_records, write_records
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "records.jsonl"
+    ...     count = write_records([letter], path)
+    ...     list(read_records(path)) == [letter]
+    True
+    """
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             try:

@@ -42,7 +42,13 @@ _BESIDE = {  # the last part of an address for queries: those of the addresses f
 
 
 def store_at(address: Path | str) -> Store | Remote:
-    """Open the store at an address: ``"memory"``, a folder, or ``http(s)://…`` of a SPARQL endpoint."""
+    """Open the store at an address: ``"memory"``, a folder, or ``http(s)://…`` of a SPARQL endpoint.
+
+    >>> from kamergraaf import ask, store_at
+    >>> with store_at("memory") as store:
+    ...     len(list(ask(store, "SELECT * { ?one ?fact ?other }")))
+    0
+    """
     if re.match("https?://", str(address)):
         return Remote(str(address))
     return open_store(address)

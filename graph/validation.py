@@ -60,6 +60,11 @@ def validate(
     A file is read by its suffix (.ttl, .trig, .nt, .nq, .jsonld, .rdf), whole into memory; UnreadableError where it
     cannot be. A store holds all that it says of a subject in one graph, and is held against the shapes graph by graph,
     about ``batch`` statements at a time. ``each`` hears how many statements more are done, and of how many.
+
+    >>> from kamergraaf import Document, read_record, store_at, to_rdf, validate
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> validate(to_rdf([letter]))
+    ()
     """
     from graph.constraints import Shapes
 

@@ -52,7 +52,18 @@ def write_view(
     unfold: bool = False,
     language: str = "nl",
 ) -> None:
-    """Write the page to a file, in UTF-8; see :func:`page`."""
+    """Write the page to a file, in UTF-8; see :func:`page`.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from kamergraaf import Document, read_record, write_view
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = Path(folder) / "page.html"
+    ...     write_view(page, [letter], "kst-28638-179")
+    ...     page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    True
+    """
     html = page(records, subject, only=only, most=most, unfold=unfold, language=language)
     path.write_text(html, encoding="utf-8", newline="\n")
 

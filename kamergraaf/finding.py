@@ -49,6 +49,20 @@ def weigh_candidates(document: Document, reference: Reference, catalogue: Catalo
     """Return what a motion or amendement that is named without a number may be, the likeliest first, and why.
 
     ``reference`` is one of those found in the document. Papers later than the document, and itself, are left out.
+
+    >>> import tempfile
+    >>> from datetime import date
+    >>> from pathlib import Path
+    >>> from kamergraaf import Actor, Document, Record, find_references, open_graph, weigh_candidates, write_records
+    >>> kuik = Actor(name="A. Kuik", surname="Kuik", relation="Eerste ondertekenaar")
+    >>> motion = Document(id="kst-28638-164", text="…", soort="Motie", date=date(2019, 6, 1), actors=(kuik,))
+    >>> letter = Document(id="kst-28638-179", text="De motie van het lid Kuik volgt.", date=date(2019, 7, 1))
+    >>> with tempfile.TemporaryDirectory() as folder, open_graph(Path(folder) / "graph") as graph:
+    ...     count = write_records([Record(motion)], Path(folder) / "motion.jsonl")
+    ...     summary = graph.load([Path(folder) / "motion.jsonl"])
+    ...     (named,) = find_references(letter, catalogue=graph.archive)
+    ...     [(one.id, one.likely) for one in weigh_candidates(letter, named, graph.archive)]
+    [('kst-28638-164', 1.0)]
     """
     from loaders.resolving.context import Context
     from loaders.resolving.named import ranked

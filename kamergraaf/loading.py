@@ -86,7 +86,13 @@ class Summary:
 
 
 def read_record(document: Document) -> Record:
-    """Find and resolve the references of a document."""
+    """Find and resolve the references of a document.
+
+    >>> from kamergraaf import Document, read_record
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> [reference.targets for reference in letter.references]
+    [('kst-28638-164', 'kst-28638-165')]
+    """
     return Record(document, resolve(document, find(document)))
 
 

@@ -80,6 +80,11 @@ def cited_motions(
     ``find`` returns the document of an identifier, ``zaak`` what the register tells of the number of a zaak, ``fate``
     what became of a motion; None where that is not known. A target is a motion where the citing words call it one, or
     where its own record does.
+
+    >>> from kamergraaf import Document, cited_motions, read_record
+    >>> letter = read_record(Document(id="kst-28638-179", text="De motie-Kuik (Kamerstuk 28 638, nr. 164)."))
+    >>> [(motion.id, motion.submitters) for motion in cited_motions(letter, {}.get)]
+    [('kst-28638-164', ('Kuik',))]
     """
     mentions: dict[str, list[Reference]] = {}
     for reference in record.references:

@@ -30,7 +30,19 @@ __all__ = ["Graph", "open_graph"]
 
 
 def open_graph(folder: Path | str, *, create: bool = True) -> Graph:
-    """Open the graph in a folder, made where it does not exist unless ``create`` is false: then UnknownError."""
+    """Open the graph in a folder, made where it does not exist unless ``create`` is false: then UnknownError.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from kamergraaf import open_graph
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "letters.jsonl"
+    ...     size = path.write_text('{"id": "kst-28638-179", "text": "Zie 28 638, nr. 164."}', encoding="utf-8")
+    ...     with open_graph(Path(folder) / "graph") as graph:
+    ...         summary = graph.load([path])
+    ...         graph.record("28 638, nr. 179").references[0].targets
+    ('kst-28638-164',)
+    """
     from pathlib import Path
 
     path = Path(folder)

@@ -172,6 +172,15 @@ def sync(
 
     ``contact`` is told to the server with our name, so that it can reach whoever asks. ``clock`` and ``sleep`` are
     those of :mod:`time`. UnknownError for a source or wish that makes no sense.
+
+    >>> import tempfile
+    >>> from kamergraaf import UnknownError, Wish, open_graph, sync
+    >>> with tempfile.TemporaryDirectory() as folder, open_graph(folder) as graph:
+    ...     try:
+    ...         sync(graph, "nowhere", Wish())
+    ...     except UnknownError as error:
+    ...         print(error)
+    nowhere: no source; there are tweedekamer, bekendmakingen, syncfeed, opentk
     """
     if name not in SOURCES:
         raise UnknownError(name, f"no source; there are {', '.join(SOURCES)}")

@@ -70,6 +70,15 @@ def load(paths: Iterable[Path | str]) -> Iterator[Document | UnreadableError]:
     """Yield the documents in files and folders, in order; in place of what cannot be read, the error that says why.
 
     What has no text, entities of the Tweede Kamer's register and corrections by hand, is left out.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from kamergraaf import load
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "letters.jsonl"
+    ...     size = path.write_text('{"id": "kst-28638-179", "text": "Zie hierna."}', encoding="utf-8")
+    ...     [document.id for document in load([path])]
+    ['kst-28638-179']
     """
     from graph.corrections import Corrections
     from graph.register.entities import Entity

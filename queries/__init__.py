@@ -26,5 +26,11 @@ def ask(source: Store | Remote | Engine | Graph, query: str, /, **parameters: st
     together. Official numbers are taken as values: ``letter="kst-28638-179"``, ``dossier="28638"``; a list of values
     means any of them. The prefixes of the profile need no declaration. UnreadableError names the line and column where
     the text is not SPARQL, and refuses updates; see :func:`queries.questions.fill` for parameters.
+
+    >>> from kamergraaf import Document, ask, read_record, to_rdf
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
+    >>> answer = ask(to_rdf([letter]), "references", document="kst-28638-179")
+    >>> len(list(answer))
+    2
     """
     return run(source, fill(find(query), parameters))

@@ -69,7 +69,12 @@ class Question:
 
 @cache
 def stored() -> dict[str, Question]:
-    """Return the stored questions by name, in the order of their names."""
+    """Return the stored questions by name, in the order of their names.
+
+    >>> from kamergraaf import stored
+    >>> stored()["motions-cited"].english
+    'Which motions does this letter cite?'
+    """
     paths = sorted(Path(__file__).parent.glob("*.rq"))
     return {path.stem: read(path.read_text(encoding="utf-8"), path.stem) for path in paths}
 

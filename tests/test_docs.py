@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import runpy
 from argparse import SUPPRESS
+from doctest import DocTestFinder
+from inspect import isfunction
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,14 @@ def test_every_command_and_option_is_named(command: str) -> None:
 def test_all_that_other_programs_may_call_is_there_as_it_is_called() -> None:
     called = re.compile(r"(?m)^##.*|(?<=^```text\n).*")
     assert called.findall(text("python.md")) == called.findall(made("python")["page"]()), "run `make docs`"
+
+
+@pytest.mark.parametrize("name", [name for name in kamergraaf.__all__ if isfunction(getattr(kamergraaf, name))])
+def test_every_public_function_has_an_example_that_shows_something(name: str) -> None:
+    """That the examples run is tested where they stand, by pytest itself."""
+    examples = DocTestFinder(recurse=False).find(getattr(kamergraaf, name), name)
+    shown = [example.want for test in examples for example in test.examples]
+    assert any(shown)
 
 
 @pytest.mark.parametrize("name", [name for name in kamergraaf.__all__ if name not in ("EXPORTS", "MEASURES")])

@@ -33,7 +33,13 @@ class _Piece:
 
 
 def annotate(record: Record) -> str:
-    """Return a page of HTML whose text content is the document's text; all text is escaped."""
+    """Return a page of HTML whose text content is the document's text; all text is escaped.
+
+    >>> from kamergraaf import Document, annotate, read_record
+    >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nr. 164."))
+    >>> "https://zoek.officielebekendmakingen.nl/kst-28638-164" in annotate(letter)
+    True
+    """
     from jinja2 import Environment, PackageLoader
 
     templates = Environment(loader=PackageLoader("graph", "page"), autoescape=True, trim_blocks=True)
