@@ -74,6 +74,12 @@ class Fate:
         said = f"{self.state} {how} {self.by}" if told_by_another else self.state
         return f"{said} ({self.date})" if self.date else said
 
+    def _repr_html_(self) -> str:
+        from graph.display import table
+
+        rows = ((each.date, each.step, each.by, each.words or each.quote) for each in self.steps)
+        return table(rows, ("date", "step", "by", "words"), caption=f"{self.motion}: {self.words}").html
+
 
 def fate_in(archive: Archive, motion: str) -> Fate | None:
     """Return what became of a motion, by its name in the graph, as all of an archive tells; None for what is none."""

@@ -80,6 +80,12 @@ class Found:
     total: int
     hits: tuple[Hit, ...]
 
+    def _repr_html_(self) -> str:
+        from graph.display import table
+
+        columns = ("id", "soort", "date", "submitters", "title", "snippet")
+        return table(self.hits, columns, caption=f"{self.total} found").html
+
 
 ANYTHING = Filters()
 

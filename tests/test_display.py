@@ -10,7 +10,21 @@ from IPython.core.formatters import HTMLFormatter
 from lxml import html
 from playwright.sync_api import expect
 
-from kamergraaf import Document, Record, ask, find_references, open_graph, table, to_rdf
+from graph.fate import Fate, Step
+from kamergraaf import (
+    CitedMotion,
+    CitedMotions,
+    Document,
+    Found,
+    Hit,
+    Record,
+    ask,
+    find_references,
+    open_graph,
+    table,
+    to_rdf,
+)
+from kamergraaf.motions import Mention
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +71,10 @@ def test_official_numbers_lead_to_their_pages(records: tuple[Record, ...]) -> No
     Record(Document(id="x", text=EVIL, title=EVIL)),
     table([(EVIL, f"http://example.org/{EVIL.replace(' ', '')}")], (EVIL, "b"), caption=EVIL),
     table([{"a": EVIL}]),
+    Found(total=1, hits=(Hit(id=EVIL, title=EVIL, snippet=EVIL, submitters=(EVIL,)),)),
+    Fate(motion=EVIL, state=EVIL, open=True, by=EVIL, steps=(Step(step=EVIL, by=EVIL, words=EVIL),)),
+    CitedMotions([CitedMotion(id=EVIL, title=EVIL, submitters=(EVIL,), link=EVIL, loaded=True,
+                              mentions=(Mention(start=0, quote=EVIL, where=EVIL),))]),
 ])  # fmt: skip
 def test_words_of_a_document_are_only_words(thing: object) -> None:
     page = shown(thing)
@@ -103,12 +121,44 @@ def test_showing_an_answer_leaves_its_rows_to_go_through(records: tuple[Record, 
     assert [list(map(str, row)) for row in answer] == seen
 
 
+def test_what_is_found_and_the_fate_of_a_motion_are_shown(graph_folder: Path) -> None:
+    with open_graph(graph_folder) as graph:
+        found = graph.search("opvang")
+        assert found.hits
+        assert [row[0] for row in cells(found)] == [hit.id for hit in found.hits]
+        fate = graph.fate("kst-28638-912")
+        assert fate is not None
+        assert [row[1] for row in cells(fate)] == [step.step for step in fate.steps]
+
+
 def test_cited_motions_and_the_page_are_shown(graph_folder: Path) -> None:
     with open_graph(graph_folder) as graph:
         assert cells(graph.motions("kst-28638-990"))[0][:2] == ["kst-28638-912", "Jansen, Van der Berg"]
         (frame,) = shown(graph.view("28638", height=321)).iter("iframe")
         assert "height:321px" in (frame.get("style") or "")
         assert frame.get("srcdoc") == graph.view("28638").html
+
+
+def test_a_table_takes_the_colours_of_the_notebook(chromium: Browser, records: tuple[Record, ...]) -> None:
+    """A dark theme sets colours around it; none of its own stand in their way."""
+    dark = "body { color: rgb(230, 230, 230); background: rgb(17, 17, 17); }"
+    colours = "cell => [getComputedStyle(cell).color, getComputedStyle(cell).backgroundColor]"
+    with chromium.new_page() as page:
+        page.set_content(f"<!DOCTYPE html><style>{dark}</style>{HTMLFormatter()(records[0])}")
+        for cell in ("th", "td", "caption"):
+            assert page.locator(cell).first.evaluate(colours) == ["rgb(230, 230, 230)", "rgba(0, 0, 0, 0)"]
+
+
+def test_the_frame_follows_light_and_dark(chromium: Browser, graph_folder: Path) -> None:
+    with open_graph(graph_folder) as graph:
+        written = HTMLFormatter()(graph.view("28638"))
+    with chromium.new_page() as page:
+        page.set_content(f"<!DOCTYPE html>{written}")
+        body, seen = page.frame_locator("iframe").locator("body"), set[str]()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            seen.add(body.evaluate("body => getComputedStyle(body).backgroundColor"))
+        assert seen == {"rgb(255, 255, 255)", "rgb(18, 22, 29)"}
 
 
 def test_the_frame_draws_the_page_without_a_request(chromium: Browser, graph_folder: Path, tmp_path: Path) -> None:
