@@ -49,7 +49,14 @@ _VRAAG = rf"""
       (?: \s+ de )? (?: \s+ (?: schriftelijke | mondelinge ) )? \s+ (?: [Kk]amer )? vragen )
     \s+ van \s+ (?P<names> {NAMES} )
 """
-_HEADS = tuple(f"{head} {_ABOUT} {_OF} {_WEEKDAY} \\s \\Z" for head in (_BRIEF, _DEBAT, _VRAAG))
+_HEADS = tuple(
+    (words, f"{head} {_ABOUT} {_OF} {_WEEKDAY} \\s \\Z")
+    for words, head in (
+        (("rief",), _BRIEF),
+        (("debat", "verleg", "AO", "WGO", "vragenuur"), _DEBAT),
+        (("ragen",), _VRAAG),
+    )
+)  # each with what stands in it, one of which is looked for first
 _TO_OTHERS = r"""
     \s+ aan \s+ (?! (?: (?: de | uw ) \s+ )? (?: (?: Tweede | Eerste ) \s+ )? Kamer \b | de \s+ [Vv]oorzitter )
 """  # brief van 5 juli 2017 aan de drinkwaterbedrijven
@@ -62,6 +69,8 @@ _NUMBER_NEXT = r"""
 
 def find_dated(document: Document) -> Iterator[Reference]:
     """Yield the papers that the text calls by their day, in its order."""
+    if not any(map(document.text.__contains__, MONTHS)):  # most titles: a fraction of what the pattern takes
+        return
     noted = {note.anchor_at for note in document.notes if _has_number(document, note.start, note.end)}
     for day in compiled(_DAY).finditer(document.text, document.head):
         date = _date(day, document.date)
@@ -77,7 +86,9 @@ def find_dated(document: Document) -> Iterator[Reference]:
 def _named(document: Document, day: re.Match[str], date: dt.date) -> Iterator[Reference]:
     """Yield the paper that is named right before a day: the nearest name, in the same sentence."""
     first = max(document.head, day.start() - _REACH, document.text.rfind("\n", 0, day.start()) + 1)
-    found = [head for pattern in _HEADS if (head := _nearest(pattern, document.text, first, day.start()))]
+    before = document.text[first : day.start()]
+    likely = [pattern for words, pattern in _HEADS if any(map(before.__contains__, words))]
+    found = [head for pattern in likely if (head := _nearest(pattern, document.text, first, day.start()))]
     if not found:
         return
     head = max(found, key=lambda one: one.start())

@@ -1,8 +1,8 @@
 """Papers called by their day, looked up in the calendar: "mijn brief van 13 november jl.".
 
 Candidates are the papers of that sort and day, none later than the citing text. A paper is taken only where something
-else than its day speaks for it and for no other: its dossier, the office that signed it, the names of those who asked,
-or the words around the mention. No
+else than its day speaks for it and for no other: the office that signed it, the sort of meeting, the names of those who
+asked, the words around the mention. Its dossier alone is not enough, nor are words that any such title has. No
 confidence is given: too few such mentions with a known answer are at hand to measure it.
 """
 
@@ -25,8 +25,22 @@ __all__ = ["MOST", "Parts", "by_day", "weighed"]
 
 MOST = 10  # candidates that are kept
 _ENOUGH = 0.5  # of the words of its title, where these alone must tell; and of the score, above that of the second
+_SOME = 0.15  # of its words, where its dossier speaks for it too
+_TOLD = 0.3  # of the words after "over", where there are any
 _SHORT = 5  # letters of a ministry's name at most that is an abbreviation: BZK, JenV
 _OFFICE = re.compile(r"(?:minister|staatssecretaris)\s+(?:van|voor)\s+(?P<of>[A-Z].+?)(?:\s+(?:over|van|d\.d)\b|$)")
+_MEETING = re.compile(
+    r"(?P<ao>AO\b|algemeen\s+overleg)|(?P<wgo>WGO\b|wetgevings\s?overleg)|(?P<other>(?:nota|schriftelijk)\s?overleg"
+    r"|commissiedebat)",
+    re.IGNORECASE,
+)
+_MEETINGS = {"ao": "algemeen overleg", "wgo": "wetgevingsoverleg"}
+_FORM = tuple(
+    "algemeen algemene overleg debat debatten commissiedebat wetgevingsoverleg notaoverleg verslag gehouden antwoord"
+    " antwoorden beantwoording kamervragen schriftelijke minister staatssecretaris kamerbrief toezegging toezeggingen"
+    " januari februari maart april mei juni juli augustus september oktober november december maandag dinsdag woensdag"
+    " donderdag vrijdag staten generaal voorzitter".split()
+)  # words that any such title may have
 _MINE = re.compile(r"(?:mijn|onze)\s", re.IGNORECASE)
 
 
@@ -34,19 +48,21 @@ class Parts(NamedTuple):
     """What speaks for a paper of the day, each from 0 to 1.
 
     ``dossier``: it stands in a dossier of the citing paper. ``office``: the office named, or that of who says "mijn
-    brief", signed it. ``names``: how many of those named stand in its title. ``subject``: how much of its title is in
-    the words around the mention, or of the words after "over" in its title.
+    brief", signed it. ``meeting``: it reports on that sort of meeting of a committee. ``names``: how many of those
+    named stand in its title. ``subject``: how much of the words after "over" is in its title, or, where there are none,
+    of its title in the words around the mention; words of form left out, and those of a dossier that both stand in.
     """
 
     dossier: float
     office: float
+    meeting: float
     names: float
     subject: float
 
     @property
     def score(self) -> float:
         """All of it together: a dossier or all names weigh as much as all words."""
-        return self.dossier + self.office + self.names + self.subject
+        return self.dossier + self.office + self.meeting / 4 + self.names + self.subject
 
 
 def by_day(context: Context, reference: Reference) -> Reference | None:
@@ -64,11 +80,14 @@ def by_day(context: Context, reference: Reference) -> Reference | None:
 
 def _stands_out(reference: Reference, ranked: list[Parts]) -> bool:
     """Tell whether enough speaks for the first, and more than for the second."""
-    first, second = ranked[0], ranked[1] if len(ranked) > 1 else Parts(0, 0, 0, 0)
-    if reference.clues.names and first.names < 1:
+    first, second = ranked[0], ranked[1] if len(ranked) > 1 else Parts(0, 0, 0, 0, 0)
+    if (reference.clues.names and first.names < 1) or first.score - second.score < _ENOUGH:
         return False
-    told = first.subject + first.office / 4
-    return bool(first.dossier or first.names or told >= _ENOUGH) and first.score - second.score >= _ENOUGH
+    if reference.clues.subject and first.subject < _TOLD:
+        return False
+    if first.dossier and (first.office or first.meeting or first.subject >= _SOME):
+        return True
+    return bool(first.names) or first.subject + first.office / 4 >= _ENOUGH
 
 
 def weighed(context: Context, reference: Reference) -> list[tuple[str, Parts]]:
@@ -82,26 +101,42 @@ def weighed(context: Context, reference: Reference) -> list[tuple[str, Parts]]:
     return [
         (paper.document, _parts(context, reference, paper, around))
         for paper in found
-        if not _other_office(reference, paper)
+        if not _other_office(reference, paper) and not _other_meeting(reference, paper)
     ]
 
 
 def _around(context: Context, reference: Reference) -> int:
     text = context.document.text
-    return pieces(text[sentence_start(text, reference.start) : sentence_end(text, reference.end)])
+    return pieces(text[sentence_start(text, reference.start) : sentence_end(text, reference.end)], _FORM)
 
 
 def _parts(context: Context, reference: Reference, paper: Dated, around: int) -> Parts:
-    title = pieces(paper.title)
+    shared = not context.dossiers.keys().isdisjoint(paper.dossiers)
+    known = pieces(" ".join(context.dossiers.values())) if shared else 0
+    title, names = pieces(paper.title, _FORM) & ~known, reference.clues.names
     words = plain(paper.title).replace("-", " ")
-    names = reference.clues.names
-    about = alike(pieces(reference.clues.subject or ""), title)[0]
+    about = pieces(reference.clues.subject or "", _FORM) & ~known
     return Parts(
-        dossier=float(not context.dossiers.keys().isdisjoint(paper.dossiers)),
+        dossier=float(shared),
         office=float(_same_office(context, reference, paper)),
+        meeting=float(_meeting(reference) is not None),
         names=sum(fold_name(name) in words for name in names) / len(names) if names else 0.0,
-        subject=max(about, alike(around, title)[1]),
+        subject=alike(about, title)[0] if about else alike(around, title)[1],
     )
+
+
+def _meeting(reference: Reference) -> str | None:
+    """Return the sort of meeting of a committee that is named, in full."""
+    found = _MEETING.search(reference.quote) if reference.clues.type == "debat" else None
+    return _MEETINGS.get(found.lastgroup or "", found[0].lower()) if found else None
+
+
+def _other_meeting(reference: Reference, paper: Dated) -> bool:
+    """Tell whether a paper reports on votes, or on something else than the meeting of a committee that is named."""
+    named, title = _meeting(reference), paper.title.lower()
+    if reference.clues.type == "debat" and title.startswith("stemming"):
+        return True
+    return named is not None and (named not in title or title.startswith("debat naar aanleiding"))
 
 
 def _same_office(context: Context, reference: Reference, paper: Dated) -> bool:
