@@ -6,6 +6,7 @@ with a ``FINDER`` and one more line there.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.changing import changed
@@ -31,7 +32,7 @@ from loaders.references.idem import find_idem
 from loaders.references.placing import place
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Container, Iterator
 
     from graph.model import Document, Reference
 
@@ -65,16 +66,22 @@ def find(document: Document, *, kinds: Container[str] | None = None, mentions: b
     text = _without_marks(document)
     found = [*find_anchored(FINDERS, text, document.head), *find_idem(document)]
     if mentions:
-        from loaders.references.back import find_back
-        from loaders.references.dated import find_dated
-
-        found += [*find_dated(document), *find_back(document)]
+        found += [each for look in _mention_finders() for each in look(document)]
     references = say_done(document, place(document, bind(text, choose(found))))
     return tuple(
         reference if text is document.text else changed(reference, quote=document.text[reference.start : reference.end])
         for reference in references
         if kinds is None or reference.kind in kinds
     )
+
+
+@cache
+def _mention_finders() -> tuple[Callable[[Document], Iterator[Reference]], ...]:
+    """Import what finds mentions where they are asked for: once, since saying it for each text takes its time."""
+    from loaders.references.back import find_back
+    from loaders.references.dated import find_dated
+
+    return find_dated, find_back
 
 
 def _without_marks(document: Document) -> str:
