@@ -14,6 +14,7 @@ they were given.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.errors import UnknownError
@@ -48,6 +49,8 @@ _MOTION = re.compile(r"motie\b", re.IGNORECASE)  # Motie (gewijzigd/nader), not:
 _OUTWARD = ("celex", "commission", "ecli", "stb", "stcrt", "trb", "wet")
 _NODES = {"zaaknummer": "zaak"} | dict.fromkeys(_OUTWARD, "publicatie")
 _SUBMITTERS = frozenset({"Indiener", "Medeindiener"})
+_NUMBERS = 1 << 14  # whose facts are remembered: row by row the same ones come again and again
+_dossier_of = lru_cache(_NUMBERS)(dossier_of)
 _STRONGEST = ("replaces", "cites", "dossier")
 
 
@@ -119,13 +122,14 @@ def _add_number(graph: nx.MultiDiGraph[str], number: str) -> None:
     """Add what a number alone tells, unless it is there already."""
     if number not in graph:
         graph.add_node(number, **of_number(number))
-        if dossier := dossier_of(number):
+        if dossier := _dossier_of(number):
             _file_under(graph, number, dossier, None)
 
 
 def _file_under(graph: nx.MultiDiGraph[str], document: str, dossier: str, title: str | None) -> None:
     node = f"dossier-{dossier}"
-    graph.add_node(node, **of_number(node) | _clean(title=title) | graph.nodes.get(node, {}))
+    if title or node not in graph:
+        graph.add_node(node, **of_number(node) | _clean(title=title) | graph.nodes.get(node, {}))
     graph.add_edge(document, node, "dossier", relation="dossier")
 
 
@@ -134,6 +138,11 @@ def _file_under(graph: nx.MultiDiGraph[str], document: str, dossier: str, title:
 
 def of_number(name: str) -> dict[str, Scalar]:
     """Return what a number alone tells of a node."""
+    return _told_by(name).copy()
+
+
+@lru_cache(_NUMBERS)
+def _told_by(name: str) -> dict[str, Scalar]:
     found = parse(name)
     iri = found.iri if found else None
     if name.startswith("dossier-"):
@@ -175,8 +184,11 @@ def _of_reference(document: Document, reference: Reference) -> dict[str, Scalar]
 
 
 def _clean(**facts: Scalar | None) -> dict[str, Scalar]:
-    written = {name: _UNWRITABLE.sub("", fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
-    return {name: fact for name, fact in written.items() if fact is not None and fact != ""}
+    return {name: written for name, fact in facts.items() if (written := _written(fact)) is not None and written != ""}
+
+
+def _written(fact: Scalar | None) -> Scalar | None:
+    return _UNWRITABLE.sub("", fact) if isinstance(fact, str) and not fact.isprintable() else fact
 
 
 # ── parts and simpler forms ──────────────────────────────────────────────────────────────────────────────────────────
