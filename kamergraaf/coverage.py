@@ -11,10 +11,13 @@ from kamergraaf.correcting import ASTRAY, standings
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
+    from pathlib import Path
 
     from graph.archive import Archive
     from graph.model import Record
     from kamergraaf.correcting import Standing
+
+    _Told = tuple[tuple["Covered", ...], tuple["Covered", ...]]  # of documents, of references
 
 __all__ = ["Covered", "coverage"]
 
@@ -68,25 +71,46 @@ class _Counts:
             outcome[reference.method or reference.reason or "not-tried"] += 1
 
 
+_told: dict[Path, tuple[tuple[int, int], _Told]] = {}  # of each archive, as it was when it was last read through
+
+
 def coverage(archive: Archive) -> Iterator[Covered]:
-    """Yield what an archive covers, each heading with its whole first; it is read through once."""
-    counts = _Counts()
-    for record in archive.records():
-        counts.add(record)
+    """Yield what an archive covers, each heading with its whole first; its records are read once while they stay so."""
+    documents, references = _of_records(archive)
+    yield from documents
+    yield from _part("sources", Counter(archive.sources()))
+    yield from _part("register", Counter(archive.entities()))
+    yield from references
+    yield from _part("corrections", Counter(map(_standing, standings(archive))))
+    yield from _part("not read", Counter({f"{source}: {problem}": 1 for source, problem in archive.rejected()}))
+
+
+def _of_records(archive: Archive) -> _Told:
+    """Return what the records tell, read again only where the archive has changed or another took its place."""
+    state = archive.identity, archive.revision
+    known = _told.get(archive.path)
+    if known is None or known[0] != state:
+        counts = _Counts()
+        for record in archive.records():
+            counts.add(record)
+        _told[archive.path] = known = state, (tuple(_documents(counts)), tuple(_references(counts, archive)))
+    return known[1]
+
+
+def _documents(counts: _Counts) -> Iterator[Covered]:
     spans = counts.documents or {"all": _Span()}
     for which in ("all", *sorted(spans.keys() - {"all"})):
         span = spans[which]
         yield Covered("documents", which, span.count, _day(span.first), _day(span.last))
-    yield from _part("sources", Counter(archive.sources()))
-    yield from _part("register", Counter(archive.entities()))
+
+
+def _references(counts: _Counts, archive: Archive) -> Iterator[Covered]:
     yield from _part("references", counts.references)
     yield from _part("resolved", counts.resolved)
     yield from _part("unresolved", counts.unresolved)
     loaded = sum(name in archive for name in counts.cited)
     yield from _part("cited", Counter({"loaded": loaded, "not loaded": len(counts.cited) - loaded}))
     yield from _part("with problems", counts.problems)
-    yield from _part("corrections", Counter(map(_standing, standings(archive))))
-    yield from _part("not read", Counter({f"{source}: {problem}": 1 for source, problem in archive.rejected()}))
 
 
 def _standing(told: Standing) -> str:
