@@ -235,6 +235,7 @@ def test_statistics_are_those_of_the_command(api: str) -> None:
         ("/search?dossier=wat", 404, "wat: no number"),
         ("/search?q=%FF", 400, "'utf-8' codec can't decode"),
         ("/statistics?x=1", 400, "it takes none"),
+        ("/network", 400, "ids: needed here"),
     ],
 )
 def test_what_cannot_be_answered_is_told_with_what_to_do(api: str, path: str, status: int, detail: str) -> None:

@@ -81,7 +81,7 @@ def _parameter(operation: Operation, parameter: Parameter) -> dict[str, Any]:
     return {
         "name": parameter.name,
         "in": "path" if within else "query",
-        "required": within,
+        "required": within or parameter.needed,
         "description": parameter.says,
         "schema": {**msgspec.json.schema(parameter.kind), **default},
         **_example(operation, parameter),

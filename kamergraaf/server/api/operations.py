@@ -31,13 +31,17 @@ __all__ = ["OPERATIONS", "Operation", "Parameter"]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What may be given: its name in the address and in the code, what it must be, and what it is for."""
+    """What may be given: its name in the address and in the code, what it must be, and what it is for.
+
+    ``needed`` says that there is no answer without it.
+    """
 
     name: str
     called: str
     kind: Any
     says: str
     default: int | None = None
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ IDS = Parameter(
     "ids",
     Annotated[str, Meta(pattern=r"\A[^,]+(?:,[^,]+){0,299}\Z")],
     "Names of documents and dossiers (kst-28638-179, dossier-28638), with commas between, at most 300",
+    needed=True,
 )
 DOSSIER_ID = Parameter("number", "number", str, "A dossier's number: 28638, or with its addition 35300-XVII")
 NUMBER = Parameter("number", "number", str, "The number in the register of the Tweede Kamer, letter for letter")

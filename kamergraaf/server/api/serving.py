@@ -99,6 +99,8 @@ def _given(request: Request, operation: Operation) -> dict[str, Any]:
             raise Refused(400, f"{name}: given more than once")
         met.add(name)
         given[allowed[name].called] = _read(allowed[name], text)
+    if missing := [each.name for each in operation.parameters if each.needed and each.name not in met]:
+        raise Refused(400, f"{', '.join(missing)}: needed here; /api/openapi.json tells what to give")
     return given
 
 
