@@ -73,11 +73,14 @@ class Graph:
         """Let go of the files."""
         self.archive.close()
 
-    def load(self, paths: Iterable[Path | str], *, jobs: int = 1, each: Callable[[int], object] = id) -> Summary:
-        """Load files and folders and return what became of them; see :func:`kamergraaf.loading.load_into`."""
+    def load(
+        self, paths: Iterable[Path | str] | Path | str, *, jobs: int = 1, each: Callable[[int], object] = id
+    ) -> Summary:
+        """Load files and folders, or one, and return what became of them; see :func:`kamergraaf.loading.load_into`."""
         from kamergraaf.loading import load_into
+        from loaders.folders import each_path
 
-        return load_into(self.archive, paths, jobs=jobs, each=each)
+        return load_into(self.archive, each_path(paths), jobs=jobs, each=each)
 
     def record(self, name: str) -> Record:
         """Return a document with its references, by any spelling of its number; UnknownError where it is not loaded."""

@@ -66,10 +66,11 @@ LOADERS: tuple[Loader, ...] = (
 TEXT = Loader("text", recognising.text, "loaders.letter")  # any text, as it stands: markup and tables too
 
 
-def load(paths: Iterable[Path | str]) -> Iterator[Document | UnreadableError]:
+def load(paths: Iterable[Path | str] | Path | str) -> Iterator[Document | UnreadableError]:
     """Yield the documents in files and folders, in order; in place of what cannot be read, the error that says why.
 
-    What has no text, entities of the Tweede Kamer's register and corrections by hand, is left out.
+    One path stands for itself. What has no text, entities of the Tweede Kamer's register and corrections by hand, is
+    left out.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -77,14 +78,15 @@ def load(paths: Iterable[Path | str]) -> Iterator[Document | UnreadableError]:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder) / "letters.jsonl"
     ...     size = path.write_text('{"id": "kst-28638-179", "text": "Zie hierna."}', encoding="utf-8")
-    ...     [document.id for document in load([path])]
+    ...     [document.id for document in load(path)]
     ['kst-28638-179']
     """
     from graph.corrections import Corrections
     from graph.register.entities import Entity
     from loaders.batches import each_item
+    from loaders.folders import each_path
 
-    items = (item for batch in each_item(paths, _itself) for _, item in batch.items)
+    items = (item for batch in each_item(each_path(paths), _itself) for _, item in batch.items)
     return (item for item in items if not isinstance(item, Entity | Corrections))
 
 

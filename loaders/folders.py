@@ -12,7 +12,16 @@ from loaders.containers import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["files", "size_of"]
+__all__ = ["each_path", "files", "size_of"]
+
+
+def each_path(paths: Iterable[Path | str] | Path | str) -> Iterable[Path | str]:
+    """Return the paths given, one by itself too: a string is a path, not a list of letters.
+
+    >>> each_path("brief.txt"), each_path(["brief.txt", "papers"])
+    (['brief.txt'], ['brief.txt', 'papers'])
+    """
+    return [paths] if isinstance(paths, Path | str) else paths
 
 
 def files(paths: Iterable[Path | str]) -> Iterator[Path | UnreadableError]:

@@ -20,6 +20,7 @@ from graph.errors import UnreadableError
 from graph.model import Document, Record
 from graph.records import to_json
 from graph.register.entities import Entity
+from kamergraaf import load, open_graph
 from loaders import LOADERS, TEXT, limits
 from loaders.batches import each_item
 from loaders.containers.unpacked import Unpacked
@@ -91,6 +92,19 @@ def test_a_folder_is_read_by_name_without_hidden_files_loops_and_pipes(tmp_path:
         *("z", "é"),
     ]
     assert size_of([tmp_path]) == 5 * len("Brief")
+
+
+ONE: dict[str, Callable[[Path], Path | str | list[Path]]] = {"path": Path, "string": str, "list": lambda path: [path]}
+
+
+@pytest.mark.parametrize("kind", ONE)
+def test_one_path_stands_for_itself_not_for_its_letters(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "one.jsonl").write_bytes(lines(range(2)))
+    one = ONE[kind](tmp_path / "one.jsonl")
+    assert [document.id for document in load(one) if isinstance(document, Document)] == ["t0", "t1"]
+    with open_graph(tmp_path / "graph") as graph:
+        summary = graph.load(one)
+    assert (dict(summary.documents), summary.problems) == ({"new": 2}, [])
 
 
 NO_FILES: dict[str, Callable[[Path], object]] = {
