@@ -42,17 +42,20 @@ _PLAIN = rf"""
     [1-9][0-9]{{0,3}} (?![0-9])
     (?: {GAP} (?: , | en ) {GAP} [1-9][0-9]{{0,3}} (?![0-9]) (?= {GAP} (?: [().,;\u21a9] | en\b | \Z ) ) )*+
 """  # 1234 en 1236
-_NEXT = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) {SESSION}? {YEAR} {GAP} ,? {GAP} (?: {NUMBERS} )"
-_BODY = rf"""
+_ANOTHER_YEAR = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) {SESSION}? {YEAR}"
+_NEXT = rf"{_ANOTHER_YEAR} {GAP} ,? {GAP} (?: {NUMBERS} )"
+_START = rf"""
     {START} [Aa]anh (?: angsel {END} | ang-\s{{1,3}}sel {END} | \. ) -? {GAP}
     (?: (?: van {GAP} de | der | bij {GAP} de ) {GAP} )? (?P<full> {HANDELINGEN} {END} )? {_SEPARATOR}
     (?: (?P<chamber> {CHAMBER} ) {_SEPARATOR} )?
     (?: {SESSION}? (?P<year> {_YEAR} ) {GAP} [,.;]? {GAP} )?
     (?: (?P<numbers> {NUMBERS} ) | (?P<plain> {_PLAIN} ) )
-    (?(year) (?P<others> (?: {_NEXT} )*+ )                                   # en vergaderjaar 2019-2020, nr. 55
-      | (?: {GAP} [,(] {GAP} {SESSION} (?P<later> {YEAR} ) (?: {GAP} \) )? )? )             # (vergaderjaar 2018-2019)
-    (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
 """
+_LATER = rf"(?: {GAP} [,(] {GAP} {SESSION} (?P<later> {YEAR} ) (?: {GAP} \) )? )?"  # (vergaderjaar 2018-2019)
+_PAGES = rf"(?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?"
+_BODY = rf"{_START} (?P<others> ) (?(year) | {_LATER} ) {_PAGES}"
+_NO_LATER = r"(?: (?!) (?P<later> ) )?"
+_LISTED = rf"{_START} {_NO_LATER} (?P<others> (?: {_NEXT} )*+ ) {_PAGES}"  # en vergaderjaar 2019-2020, nr. 55
 _BEFORE = rf"""
     {START} (?: (?P<label> {LABEL} | {HANDELINGEN} | [Kk]amervragen ) {_SEPARATOR} )?
     (?: (?P<chamber> {CHAMBER} ) {_SEPARATOR} )?
@@ -62,7 +65,15 @@ _BEFORE = rf"""
 _OTHER = rf"{SESSION}? (?P<year> {YEAR} ) {GAP} ,? {GAP} (?P<numbers> {NUMBERS} )"
 
 
+def _whole(body: re.Match[str]) -> re.Match[str]:
+    """Return what was found with the numbers of other years after it: most have none, and to compile that is slow."""
+    if not body["year"] or not compiled(_ANOTHER_YEAR).match(body.string, body.end("others")):
+        return body
+    return compiled(_LISTED).match(body.string, body.start()) or body
+
+
 def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Reference]:
+    body = _whole(body)
     earlier = before["year"] if before and not body["year"] else None
     written = body["year"] or earlier or body["later"]
     if not (body["year"] or body["full"] or earlier):  # the Aanhangsel 3 of a treaty

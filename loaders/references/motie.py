@@ -22,6 +22,7 @@ __all__ = ["FINDERS", "Naming"]
 
 _MEMBER = r"(?: de \s (?:heer|heren|leden) | het \s lid | leden | lid | mevrouw | mw | dhr )"
 _BODY = rf"""
+    {START} (?: [Mm]otie | [Aa]mendement )                            # one pattern for both: it is slow to compile
     (?: (?P<several> (?:s|en)(?=\s(?!van)) ) | s | en )?
     (?= [\s\u2013-]{{1,3}} (?: van\b | [A-ZÀ-Þ’'‘] | [a-z]{{2}}n?\s[A-Z] | leden | lid ) )   # else no name can follow
     (?: (?P<joined> {GAP} {DASH} {GAP} | \s+ van \s+ (?= {_MEMBER} | [A-ZÀ-Þ] ) ) | \s+ )   # motie-Kuik
@@ -69,6 +70,6 @@ def _of_a_debate(body: re.Match[str]) -> bool:
 
 
 FINDERS = (
-    Finder("motie", (b"motie",), rf"{START} [Mm]otie {_BODY}", partial(_named, "motie")),
-    Finder("amendement", (b"amendement",), rf"{START} [Aa]mendement {_BODY}", partial(_named, "amendement")),
+    Finder("motie", (b"motie",), _BODY, partial(_named, "motie"), guard="[Mm]"),
+    Finder("amendement", (b"amendement",), _BODY, partial(_named, "amendement"), guard="[Aa]"),
 )

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["place"]
 
 _NUMBERED = frozenset({"kamerstuk", "stuk"})
+_STEMS = ("otie", "mendement", "oezegging")
+_THING = r"(?<![^\W\d_]) (?P<type> [Mm]otie | [Aa]mendement | [Tt]oezegging )"
+_MAY_END = rf"(?: {_THING} | [^\W\d_a-zß-öø-ÿ] \S{{0,60}} | s\.? ) [\s.,;:)]{{0,5}} \Z"  # a motie, motie-Kuik, c.s.
 _ANCHOR = rf"""
-    (?<![^\W\d_]) (?P<type> [Mm]otie | [Aa]mendement | [Tt]oezegging )
+    {_THING}
     (?: (?: \s? [-\u2013] \s? | \s+ (?: van \s+ )? ) (?P<names> {NAMES} ) )?
     [\s.,;:)]{{0,5}} \Z
     """  # een motie, de motie van het lid Kuik, de toezegging
@@ -75,8 +78,19 @@ def _in_note(document: Document, notes: Sequence[Note], reference: Reference) ->
     placed = changed(reference, note=note.number)
     if note.anchor_at is None or reference.clues.type or reference.finder not in _NUMBERED:
         return placed
-    anchor = compiled(_ANCHOR).search(document.text, max(document.head, note.anchor_at - 200), note.anchor_at)
+    anchor = _thing_before(document.text, max(document.head, note.anchor_at - 200), note.anchor_at)
     return _anchored(placed, anchor) if anchor else placed
+
+
+def _thing_before(text: str, first: int, at: int) -> re.Match[str] | None:
+    """Return the thing named right before a note's mark; the names are looked for only where the last word may be one.
+
+    Their pattern is slow to compile, and most documents have no use for it here.
+    """
+    words = text[first:at]
+    if not any(map(words.__contains__, _STEMS)) or not compiled(_MAY_END).search(text, max(first, at - 70), at):
+        return None
+    return compiled(_ANCHOR).search(text, first, at)
 
 
 def _anchored(reference: Reference, anchor: re.Match[str]) -> Reference:
