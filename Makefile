@@ -51,13 +51,14 @@ bench: $(VENV)/test ## measure how good and how fast the finders are, and how fa
 services: $(VENV)/test ## start servers like those that sync asks, to try it offline
 	$(BIN)/python -m tests.services
 
-docs: $(VENV)/test $(MODULES) ## write anew what the docs and the explorer take from the code
+docs: $(VENV)/test $(MODULES) ## write anew what the docs take from the code, and build them as a site in build/docs
 	$(BIN)/python -m kamergraaf.server.api.openapi > explorer/openapi.json
 	$(BIN)/python hatch_build.py run --silent types
 	$(BIN)/python docs/pictures/dossier.py
 	$(BIN)/python docs/vocabulary.py
 	$(BIN)/python docs/commands.py
 	$(BIN)/python docs/python.py
+	$(BIN)/sphinx-build -q -n -W --keep-going -c docs . build/docs
 
 pictures: $(VENV)/test $(EXPLORER) ## take anew the pictures of the explorer that the docs show
 	$(BIN)/python docs/pictures/explorer.py
@@ -67,7 +68,8 @@ lock: $(VENV)/lock ## pin the newest versions that fit pyproject.toml, with hash
 	$(COMPILE) --group build -c requirements/runtime.txt -o requirements/build.txt
 	$(COMPILE) --group explorer -o requirements/explorer.txt
 	$(COMPILE) --group test -c requirements/runtime.txt -c requirements/build.txt -o requirements/test.txt
-	$(COMPILE) --group lint $(foreach name,runtime build test,-c requirements/$(name).txt) -o requirements/lint.txt
+	$(COMPILE) --group docs $(foreach name,runtime build test,-c requirements/$(name).txt) -o requirements/docs.txt
+	$(COMPILE) --group lint $(foreach name,runtime build test docs,-c requirements/$(name).txt) -o requirements/lint.txt
 	$(COMPILE) --group lock -o requirements/lock.txt
 
 clean: ## remove all that these targets made
@@ -90,8 +92,8 @@ $(VENV)/runtime: $(VENV)/python pyproject.toml requirements/runtime.txt requirem
 	$(BIN)/python -m compileall -q graph loaders queries kamergraaf # as pip does for what it does not install editable
 	@touch $@
 
-$(VENV)/test: $(VENV)/runtime requirements/test.txt
-	$(PINNED) requirements/test.txt
+$(VENV)/test: $(VENV)/runtime requirements/test.txt requirements/docs.txt
+	$(PINNED) requirements/test.txt -r requirements/docs.txt
 	@touch $@
 
 $(VENV)/lint: $(VENV)/test requirements/lint.txt

@@ -77,7 +77,7 @@ def _call(words: str) -> tuple[str, ...]:
 
 def page() -> str:
     """Return the whole page."""
-    contents = ", ".join(f"[{name}](#{name.lower()})" for name in kamergraaf.__all__)
+    contents = ", ".join(f"[{name}](#{name.lower().strip('_')})" for name in kamergraaf.__all__)
     return "\n".join([INTRODUCTION, contents, "", *(line for name in kamergraaf.__all__ for line in lines(name))])
 
 

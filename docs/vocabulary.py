@@ -115,7 +115,7 @@ def values() -> Iterator[str]:
 
 def questions() -> Iterator[str]:
     """Yield the section on the questions that the vocabulary is made to answer."""
-    yield from ("## The questions it answers", "", "Each is a query in [queries/](../queries), and runs by its name:")
+    yield from ("## The questions it answers", "", "Each is a query in the folder `queries/`, and runs by its name:")
     yield from ("`kamergraaf query motions-cited --param letter=kst-28638-179`.", "")
     yield from ("| name | question | vraag | parameters |", "|---|---|---|---|")
     for name, question in stored().items():

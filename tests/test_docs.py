@@ -102,7 +102,7 @@ def test_every_kind_method_and_reason_is_explained() -> None:
 
 def anchors(path: Path) -> set[str]:
     titles = re.findall(r"(?m)^#+ (.+)$", path.read_text(encoding="utf-8"))
-    return {"#" + re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+    return {"#" + re.sub(r"[^\w -]|__", "", title.lower()).replace(" ", "-") for title in titles}
 
 
 @pytest.mark.parametrize("path", sorted(DOCS.rglob("*.md")), ids=lambda path: path.stem)
