@@ -1,6 +1,7 @@
 // What stands above and beside a document: what it is, from whom, where it belongs, and who cites it.
 import type { Asked } from "../api/answer";
 import type { Document, Item } from "../api/client";
+import { ActorName, Committee } from "../register/who";
 import { Heading } from "../shell/heading";
 import { day, t } from "../shell/language";
 import { kindOf } from "./kinds";
@@ -67,7 +68,9 @@ export function DocumentFacts({ paper }: { paper: Document }) {
       {(paper.actors ?? []).map((actor) => (
         <div key={`${actor.relation} ${actor.name}`}>
           <dt>{actor.relation}</dt>
-          <dd>{[actor.name, actor.office, actor.fractie].filter(Boolean).join(", ")}</dd>
+          <dd>
+            <ActorName actor={actor} />
+          </dd>
         </div>
       ))}
       {(paper.dossiers ?? []).map((dossier) => (
@@ -91,7 +94,9 @@ export function DocumentFacts({ paper }: { paper: Document }) {
       {[...new Set(paper.zaken?.flatMap((zaak) => zaak.committee ?? []))].map((committee) => (
         <div key={committee}>
           <dt>{t("Commissie")}</dt>
-          <dd>{committee}</dd>
+          <dd>
+            <Committee name={committee} />
+          </dd>
         </div>
       ))}
       {paper.documentnummer && (

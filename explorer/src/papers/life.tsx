@@ -1,6 +1,7 @@
 // The life of a motion: each step that the records tell, with the votes, the paper that tells it and its words.
 import type { ComponentChildren } from "preact";
 import type { Item, Shape } from "../api/client";
+import { MeetingLink } from "../register/who";
 import type { Words } from "../shell/english";
 import { day, t } from "../shell/language";
 import { hrefOf } from "./links";
@@ -146,7 +147,8 @@ function Told({ event }: { event: Event }): ComponentChildren {
       <>
         <p>
           <Outcome outcome={event.step} /> {event.words}{" "}
-          {event.besluit?.manner && <span class="quiet">{event.besluit.manner}</span>}
+          {event.besluit?.manner && <span class="quiet">{event.besluit.manner}</span>}{" "}
+          {event.besluit?.activity && <MeetingLink number={event.besluit.activity} />}
         </p>
         {event.besluit && <Votes besluit={event.besluit} />}
       </>

@@ -1,5 +1,6 @@
 // A vote: the seats for and against as a bar, and who voted how.
 import type { Shape } from "../api/client";
+import { Voter } from "../register/who";
 import type { Words } from "../shell/english";
 import { t } from "../shell/language";
 
@@ -34,7 +35,14 @@ export function Votes({ besluit }: { besluit: Shape["Besluit"] }) {
           return (
             <div key={stem}>
               <dt>{t(words)}</dt>
-              <dd>{found.map(voter).join(", ")}</dd>
+              <dd>
+                {found.map((each, at) => (
+                  <Voter key={`${each.name} ${each.person}`} vote={each}>
+                    {remarks(each)}
+                    {at < found.length - 1 && ", "}
+                  </Voter>
+                ))}
+              </dd>
             </div>
           );
         })}
@@ -43,8 +51,8 @@ export function Votes({ besluit }: { besluit: Shape["Besluit"] }) {
   );
 }
 
-function voter(each: Stemming): string {
-  return `${each.name}${each.zetels != null && each.zetels > 1 ? ` ${each.zetels}` : ""}${each.vergissing ? ` (${t("vergissing")})` : ""}`;
+function remarks(each: Stemming): string {
+  return `${each.zetels != null && each.zetels > 1 ? ` ${each.zetels}` : ""}${each.vergissing ? ` (${t("vergissing")})` : ""}`;
 }
 
 /** The seats that voted so; nothing where not of every vote is known for how many. */

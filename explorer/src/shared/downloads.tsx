@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { announce } from "../shell/announcing";
 import { t } from "../shell/language";
+import { FeedLink } from "./feed";
 import { csv, fetched, picture, type Row, save, statements } from "./saving";
 
 interface Props {
@@ -48,11 +49,7 @@ export function Downloads({ name, things, statements: told, rows, citation, feed
           PNG
         </button>
       </fieldset>
-      {feed && (
-        <a class="feed" href={feed} type="application/atom+xml">
-          {t("Volg met Atom")}
-        </a>
-      )}
+      {feed && <FeedLink href={feed} />}
       {wrong && (
         <p class="trouble" role="alert">
           {wrong}

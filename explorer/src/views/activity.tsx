@@ -7,6 +7,7 @@ import { Outcome } from "../papers/mark";
 import { nameOf } from "../papers/naming";
 import { PaperLine } from "../papers/paper";
 import { Votes } from "../papers/votes";
+import { Committee } from "../register/who";
 import { Downloads } from "../shared/downloads";
 import { Waiting } from "../shared/waiting";
 import { Heading } from "../shell/heading";
@@ -25,21 +26,19 @@ export default function ActivityView() {
 function Known({ number, meeting }: { number: string; meeting: Shape["Meeting"] }) {
   const { activity, agenda = [], papers = [], tabled = [], decided = [], toezeggingen = [] } = meeting;
   const known = new Map(papers.map((paper) => [paper.id, paper]));
-  const from = hour(activity.start);
   return (
     <article class="page" data-picture>
       <p class="kicker">
         <span>{activity.soort}</span>
         <span>{number}</span>
-        <span>
-          {day(activity.start)}
-          {from !== "00:00" && from && ` ${from}${activity.end ? `–${hour(activity.end)}` : ""}`}
-        </span>
+        <span>{when(activity)}</span>
         {activity.status && <span>{activity.status}</span>}
       </p>
       <Heading title={activity.title} />
       <p class="facts large">
-        <span>{activity.organiser}</span>
+        <span>
+          <Committee name={activity.organiser} />
+        </span>
       </p>
       <Downloads
         name={`activiteit-${number}`}
@@ -47,6 +46,9 @@ function Known({ number, meeting }: { number: string; meeting: Shape["Meeting"] 
         rows={() => papers.map(({ id, title, soort, date }) => ({ id, title, soort, date }))}
         citation={`${activity.title}, ${day(activity.start)} (${number}).`}
       />
+      {![agenda, papers, tabled, decided, toezeggingen].some((part) => part.length) && (
+        <p class="quiet">{t("De geladen bronnen vertellen niets over wat hier op de agenda stond.")}</p>
+      )}
       <div class="meeting">
         <Part title={t("Agenda")} items={agenda}>
           {(point) => (
@@ -92,6 +94,14 @@ function Known({ number, meeting }: { number: string; meeting: Shape["Meeting"] 
       </div>
     </article>
   );
+}
+
+/** The day and the hours of a meeting; both days of one that goes on. */
+function when({ start, end }: Shape["Activiteit"]): string {
+  const from = hour(start) === "00:00" ? "" : ` ${hour(start)}`;
+  const until = from && end ? hour(end) : "";
+  if (end && end.slice(0, 10) !== start.slice(0, 10)) return `${day(start)}${from} – ${day(end)} ${until}`.trim();
+  return `${day(start)}${from}${until && `–${until}`}`;
 }
 
 interface PartProps<T> {

@@ -6,13 +6,12 @@ import { ACTOR_SORTS, ROLES } from "../register/roles";
 import { ThingLine, thingRow } from "../register/thing";
 import { Bars } from "../shared/bars";
 import { Downloads } from "../shared/downloads";
+import { Pager, useStretch } from "../shared/pager";
 import { Waiting } from "../shared/waiting";
 import { useChoices } from "../shell/address";
 import type { Words } from "../shell/english";
 import { Heading } from "../shell/heading";
 import { t } from "../shell/language";
-
-const PAGE = 50;
 
 export default function ActorView() {
   const id = useRoute().params.id ?? "";
@@ -30,15 +29,14 @@ function roleName(role: string): string {
 }
 
 function Known({ facts }: { facts: Shape["ActorFacts"] }) {
-  const { chosen, href, choose } = useChoices();
-  const limit = Math.min(100, Number(chosen.meer ?? 1) * PAGE);
+  const { chosen, href } = useChoices();
   const role = chosen.rol as "submitted" | undefined;
-  const asked = usePromise(ask("/actors/{id}/acts", { id: facts.id, role, how: chosen.hoe, limit }));
+  const asked = usePromise(ask("/actors/{id}/acts", { id: facts.id, role, how: chosen.hoe, ...useStretch() }));
   const bars = (facts.counts ?? []).map(({ role: each, how, count }) => ({
     key: `${each} ${how}`,
     name: how ? `${roleName(each)}: ${how}` : roleName(each),
     count,
-    href: href({ rol: each, hoe: how ?? undefined, meer: undefined }),
+    href: href({ rol: each, hoe: how ?? undefined, na: undefined }),
     chosen: chosen.rol === each && (chosen.hoe ?? null) === (how ?? null),
   }));
   return (
@@ -76,18 +74,14 @@ function Known({ facts }: { facts: Shape["ActorFacts"] }) {
                   </li>
                 ))}
               </ul>
-              {items.length < (total ?? 0) && limit < 100 && (
-                <button type="button" onClick={() => choose({ meer: String(Number(chosen.meer ?? 1) + 1) }, true)}>
-                  {t("Meer")}
-                </button>
-              )}
+              <Pager total={total ?? items.length} />
             </section>
           )}
         </Waiting>
         <aside class="beside" aria-label={t("Wat het deed")}>
           <h2>{t("Wat het deed")}</h2>
           <Bars label={t("Wat het deed")} bars={bars} />
-          {chosen.rol && <a href={href({ rol: undefined, hoe: undefined })}>{t("Alles")}</a>}
+          {chosen.rol && <a href={href({ rol: undefined, hoe: undefined, na: undefined })}>{t("Alles")}</a>}
         </aside>
       </div>
     </article>

@@ -1,12 +1,16 @@
 // Coverage: what is loaded, what is cited but not loaded, what could not be read or resolved, how good finding is.
 import { usePromise } from "../api/answer";
 import { ask, type Shape } from "../api/client";
+import { BASE } from "../papers/links";
+import { idOf } from "../papers/naming";
+import { PaperLine } from "../papers/paper";
 import { Bars } from "../shared/bars";
 import { Downloads } from "../shared/downloads";
 import { Waiting } from "../shared/waiting";
 import type { Words } from "../shell/english";
 import { Heading } from "../shell/heading";
 import { day, t } from "../shell/language";
+import { answer, written } from "../sparql/asking";
 
 type Covered = Shape["Covered"];
 
@@ -18,9 +22,28 @@ const PARTS: [string, Words][] = [
   ["unresolved", "Verwijzingen die niet herleid zijn"],
   ["sources", "Waar gelezen is"],
   ["register", "Uit het register van de Tweede Kamer"],
+  ["corrections", "Met de hand verbeterd"],
   ["with problems", "Stukken waar iets mee was"],
   ["not read", "Niet gelezen"],
 ];
+
+const MOST = 10; // papers that are not loaded
+const wanted = written("to-load-next", {})
+  .then((query) => answer(`${query}\nLIMIT ${MOST}`))
+  .then((told) =>
+    "rows" in told
+      ? told.rows.rows.flatMap(({ document, documents }) => {
+          const id = idOf(document?.value ?? "");
+          return id ? [{ id, documents: Number(documents?.value) }] : [];
+        })
+      : [],
+  );
+
+/** The command that brings a paper into the graph; nothing for what no source gives by its number. */
+function commandFor(id: string): string | undefined {
+  if (/^(?:kst|h|ah|blg)-/.test(id)) return `kamergraaf sync bekendmakingen --paper ${id}`;
+  return /^[0-9]{4}D[0-9]+$/.test(id) ? `kamergraaf sync tweedekamer --paper ${id}` : undefined;
+}
 
 const WHICH: Record<string, Words> = {
   loaded: "geladen",
@@ -47,6 +70,7 @@ export default function Coverage() {
         {t("Wat in deze graaf zit, en wat niet. Wat hier ontbreekt kan wel bestaan: een graaf is nooit af.")}
       </p>
       <Waiting asked={covered}>{({ items }) => <Known covered={items} />}</Waiting>
+      <Wanted />
       <Accuracy />
     </article>
   );
@@ -84,11 +108,44 @@ function Part({ words, covered }: { words: Words; covered: Covered[] }) {
           {day(whole.first)} – {day(whole.last)}
         </p>
       )}
-      <Bars
-        label={t(words)}
-        bars={parts.map(({ which, count }) => ({ key: which, name: WHICH[which] ? t(WHICH[which]) : which, count }))}
-      />
+      <Bars label={t(words)} bars={parts.map((part) => ({ key: part.which, name: named(part), count: part.count }))} />
     </section>
+  );
+}
+
+/** A part by its name in words, with the days between which it lies. */
+function named({ which, first, last }: Covered): string {
+  const words = WHICH[which] ? t(WHICH[which]) : which;
+  if (first === last) return first ? `${words}: ${day(first)}` : words;
+  return first ? t("{0}: {1} – {2}", words, day(first), day(last)) : words;
+}
+
+/** What is cited most of what is not loaded, with the command that asks for it. */
+function Wanted() {
+  const asked = usePromise(wanted);
+  return (
+    <Waiting asked={asked}>
+      {(all) =>
+        all.length > 0 && (
+          <section class="accuracy">
+            <h2>{t("Het meest aangehaald, niet geladen")}</h2>
+            <ul class="papers">
+              {all.map(({ id, documents }) => (
+                <li key={id}>
+                  <PaperLine paper={{ id, loaded: false }}>
+                    <p class="facts">{t("in {0} stukken", documents)}</p>
+                    {commandFor(id) && <code>{commandFor(id)}</code>}
+                  </PaperLine>
+                </li>
+              ))}
+            </ul>
+            <p>
+              <a href={`${BASE}/sparql?vraag=to-load-next`}>{t("Alles dat aangehaald en niet geladen is")}</a>
+            </p>
+          </section>
+        )
+      }
+    </Waiting>
   );
 }
 
@@ -115,7 +172,7 @@ function Accuracy() {
 }
 
 function Measures({ items }: { items: Shape["Measured"][] }) {
-  const columns: Words[] = ["Maat", "Gezocht", "Gevonden", "Goed", "Precisie", "Volledigheid", "F1"];
+  const columns: Words[] = ["Maat", "Gezocht", "Gevonden", "Goed", "Precisie", "Recall", "F1"];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section class="answer" aria-label={t("Hoe goed verwijzingen gevonden worden")} tabIndex={0}>

@@ -108,6 +108,7 @@ function Absent({ id }: { id: string }) {
             </p>
             <Downloads
               name={id}
+              feed={`/feeds/document/${encodeURIComponent(id)}.atom`}
               things={() => [id]}
               rows={() => all.map(({ id: by, title }) => ({ citing: by, title, cited: id }))}
               citation={`${nameOf(id)}.`}

@@ -1,11 +1,11 @@
 // Loose ends: adopted motions that no letter has answered, promises not kept, questions without an answer.
 import { usePromise } from "../api/answer";
 import { ask, type Shape } from "../api/client";
-import { BASE } from "../papers/links";
 import { monthsSince, OPEN_SORTS } from "../register/roles";
 import { ThingLine, thingRow } from "../register/thing";
 import { Bars } from "../shared/bars";
 import { Downloads } from "../shared/downloads";
+import { Pager, useStretch } from "../shared/pager";
 import { Tabs } from "../shared/tabs";
 import { Waiting } from "../shared/waiting";
 import { useChoices } from "../shell/address";
@@ -13,7 +13,6 @@ import { Heading } from "../shell/heading";
 import { t } from "../shell/language";
 
 type Count = Shape["LooseCount"];
-const PAGE = 50;
 
 export default function Open() {
   const counts = usePromise(ask("/loose-ends/counts", {}));
@@ -64,10 +63,11 @@ function Known({ counts }: { counts: Count[] }) {
 }
 
 function List({ sort }: { sort: string }) {
-  const { chosen, choose } = useChoices();
-  const limit = Math.min(100, Number(chosen.meer ?? 1) * PAGE);
+  const { chosen } = useChoices();
   const kind = sort as "motie" | "toezegging" | "vraag";
-  const asked = usePromise(ask("/loose-ends", { sort: kind, whose: chosen.wie, to: until(chosen.jaar), limit }));
+  const asked = usePromise(
+    ask("/loose-ends", { sort: kind, whose: chosen.wie, to: until(chosen.jaar), ...useStretch() }),
+  );
   return (
     <Waiting asked={asked}>
       {({ items, total }) => (
@@ -91,11 +91,7 @@ function List({ sort }: { sort: string }) {
               </li>
             ))}
           </ul>
-          {items.length < (total ?? 0) && limit < 100 && (
-            <button type="button" onClick={() => choose({ meer: String(Number(chosen.meer ?? 1) + 1) }, true)}>
-              {t("Meer")}
-            </button>
-          )}
+          <Pager total={total ?? items.length} />
         </section>
       )}
     </Waiting>
@@ -114,7 +110,7 @@ function ByWhom({ counts }: { counts: Count[] }) {
     key: whose,
     name: each[0]?.name ?? t("niet bekend"),
     count: sum(each),
-    href: whose ? href({ wie: chosen.wie === whose ? undefined : whose, meer: undefined }) : undefined,
+    href: whose ? href({ wie: chosen.wie === whose ? undefined : whose, na: undefined }) : undefined,
     chosen: chosen.wie === whose,
   }));
   return <Bars label={t("Bij wie")} bars={bars.sort((one, other) => other.count - one.count).slice(0, 15)} />;
@@ -124,11 +120,12 @@ function ByYear({ counts }: { counts: Count[] }) {
   const { chosen, href } = useChoices();
   const own = chosen.wie ? counts.filter((each) => each.whose === chosen.wie) : counts;
   const groups = [...Map.groupBy(own, (each) => each.year ?? "")].sort(([one], [other]) => one.localeCompare(other));
+  const known = groups.filter(([year]) => year);
   const bars = groups.map(([year, each]) => ({
     key: year,
     name: year ? t("tot en met {0}", year) : t("niet bekend"),
-    count: sum(each),
-    href: year ? href({ jaar: chosen.jaar === year ? undefined : year, meer: undefined }) : undefined,
+    count: year ? sum(known.filter(([other]) => other <= year).flatMap(([, those]) => those)) : sum(each),
+    href: year ? href({ jaar: chosen.jaar === year ? undefined : year, na: undefined }) : undefined,
     chosen: chosen.jaar === year,
   }));
   return <Bars label={t("Sinds")} bars={bars} />;
@@ -137,5 +134,3 @@ function ByYear({ counts }: { counts: Count[] }) {
 function sum(counts: Count[]): number {
   return counts.reduce((total, { count }) => total + count, 0);
 }
-
-export const PLACE = `${BASE}/open`;

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { lazy } from "preact-iso";
 import { usePromise } from "../api/answer";
+import { FeedLink } from "../shared/feed";
 import { Waiting } from "../shared/waiting";
 import { useChoices } from "../shell/address";
 import { announce } from "../shell/announcing";
@@ -53,6 +54,9 @@ function Questions({ all }: { all: Question[] }) {
         </details>
       ) : (
         <Own text={shown} type={type} ask={ask} />
+      )}
+      {key && !chosen.query && question && (
+        <FeedLink href={`/feeds/question/${question.name}.atom?${new URLSearchParams(given)}`} />
       )}
       {asked && <Asked key={asked} query={asked} citation={citation} />}
     </>

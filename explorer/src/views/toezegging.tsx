@@ -3,6 +3,7 @@ import { useRoute } from "preact-iso";
 import { useAnswer } from "../api/answer";
 import { BASE, hrefOf } from "../papers/links";
 import { nameOf } from "../papers/naming";
+import { ActorName, Who } from "../register/who";
 import { Downloads } from "../shared/downloads";
 import { Facts } from "../shared/facts";
 import { Waiting } from "../shared/waiting";
@@ -35,8 +36,8 @@ export default function ToezeggingView() {
           </p>
           <Facts
             facts={[
-              [t("Door"), [one.actor?.name, one.actor?.office].filter(Boolean).join(", ")],
-              [t("Ministerie"), one.ministry],
+              [t("Door"), one.actor && <ActorName actor={{ ...one.actor, person: null }} />],
+              [t("Ministerie"), one.ministry && <Who sort="ministerie" name={one.ministry} />],
               [t("Aan"), one.to?.join(", ")],
               [t("Gedaan in"), one.activity && <a href={`${BASE}/activiteit/${one.activity}`}>{one.activity}</a>],
               [

@@ -1,10 +1,12 @@
 // A zaak: what the Tweede Kamer handles a paper as: who submitted it, where it stands, what was decided.
+import type { ComponentChildren } from "preact";
 import { useRoute } from "preact-iso";
 import { useAnswer } from "../api/answer";
 import { BASE, hrefOf } from "../papers/links";
 import { Outcome } from "../papers/mark";
 import { dossierName, nameOf } from "../papers/naming";
 import { Votes } from "../papers/votes";
+import { ActorName, Committee, MeetingLink } from "../register/who";
 import { Downloads } from "../shared/downloads";
 import { Facts } from "../shared/facts";
 import { Waiting } from "../shared/waiting";
@@ -41,7 +43,8 @@ export default function ZaakView() {
                     {besluit.date && <time dateTime={besluit.date}>{day(besluit.date)}</time>}
                   </p>
                   <p>
-                    <Outcome outcome={besluit.outcome} /> {besluit.text}
+                    <Outcome outcome={besluit.outcome} /> {besluit.text}{" "}
+                    {besluit.activity && <MeetingLink number={besluit.activity} />}
                   </p>
                   <Votes besluit={besluit} />
                 </li>
@@ -50,11 +53,24 @@ export default function ZaakView() {
             <aside class="beside" aria-label={t("Over deze zaak")}>
               <Facts
                 facts={[
-                  ...(zaak.actors ?? []).map(({ relation, name, fractie }): [string, string] => [
-                    relation,
-                    [name, fractie].filter(Boolean).join(", "),
+                  ...(zaak.actors ?? []).map((actor): [string, ComponentChildren] => [
+                    actor.relation,
+                    <ActorName key={actor.name} actor={actor} />,
                   ]),
-                  [t("Commissie"), zaak.committee],
+                  [t("Commissie"), zaak.committee && <Committee name={zaak.committee} />],
+                  [
+                    t("Behandeld in"),
+                    zaak.activities?.length
+                      ? zaak.activities.map(
+                          (each) =>
+                            each.number && (
+                              <a key={each.number} href={`${BASE}/activiteit/${encodeURIComponent(each.number)}`}>
+                                {each.title}
+                              </a>
+                            ),
+                        )
+                      : undefined,
+                  ],
                   [t("Oordeel van het kabinet"), zaak.appreciation],
                   [
                     t("Dossier"),
