@@ -3,10 +3,10 @@ import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/aut
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
-import { EditorState } from "@codemirror/state";
+import { Annotation, EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../shell/language";
 import { complete } from "./terms";
 
@@ -28,6 +28,9 @@ const LOOKS = EditorView.theme({
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { background: "var(--link)", color: "var(--page)" },
 });
 
+/** Marks what comes from outside: it is not told back, or two texts could chase each other for ever. */
+const given = Annotation.define<boolean>();
+
 interface Props {
   text: string;
   change: (text: string) => void;
@@ -37,6 +40,7 @@ interface Props {
 export function Editor({ text, change, ask }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
+  const told = useRef(text);
   const acts = useRef({ change, ask });
   acts.current = { change, ask };
   useEffect(() => {
@@ -58,7 +62,11 @@ export function Editor({ text, change, ask }: Props) {
         keymap.of([{ key: "Mod-Enter", run: asking }, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": t("Vraag in SPARQL") }),
-        EditorView.updateListener.of((update) => update.docChanged && acts.current.change(update.state.doc.toString())),
+        EditorView.updateListener.of((update) => {
+          if (!update.docChanged || update.transactions.some((each) => each.annotation(given))) return;
+          told.current = update.state.doc.toString();
+          acts.current.change(told.current);
+        }),
         LOOKS,
       ],
     });
@@ -66,10 +74,11 @@ export function Editor({ text, change, ask }: Props) {
     view.current = made;
     return () => made.destroy();
   }, []);
-  useEffect(() => {
-    const shown = view.current?.state.doc.toString();
-    if (shown !== undefined && shown !== text)
-      view.current?.dispatch({ changes: { from: 0, to: shown.length, insert: text } });
+  useLayoutEffect(() => {
+    if (text === told.current || !view.current) return;
+    told.current = text;
+    const changes = { from: 0, to: view.current.state.doc.length, insert: text };
+    view.current.dispatch({ changes, annotations: given.of(true) });
   }, [text]);
   return <div ref={place} class="editor" />;
 }
