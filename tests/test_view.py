@@ -157,7 +157,7 @@ def test_from_search_to_the_words_of_a_citation_by_keyboard_alone(opened: Opened
     opened.tab.keyboard.press("Enter")
     opened.shows("28 638, nr. 179 Reactie op een monitor")
     opened.tab.keyboard.press("Tab")
-    opened.tab.wait_for_function("document.activeElement.innerText === 'Naar de officiële tekst'")
+    opened.tab.locator("#panel a:focus", has_text="Naar de officiële tekst").wait_for()
     opened.tab.get_by_label("Zoek een stuk").fill("164")
     opened.tab.keyboard.press("Enter")
     opened.shows("aangehaald maar niet geladen")

@@ -116,7 +116,7 @@ function aboutPaper(paper) {
   const out = ties.filter((link) => link.from === paper.id);
   const into = ties.filter((link) => link.to === paper.id);
   const inside = tiesOf.get(paper.id).filter((link) => link.relation === "dossier" && link.to === paper.id).map((link) => paperOf.get(link.from));
-  const facts = paper.facts.flatMap(([label, text]) => [make("dt", {}, say(label)), make("dd", { lang: "nl" }, day(text))]);
+  const facts = [...paper.facts, ...paper.fate].flatMap(([label, text]) => [make("dt", {}, say(label)), make("dd", { lang: "nl" }, day(text))]);
   return [
     make("p", { class: "kicker" }, mark(paper), say(kinds[paper.group]) + (paper.loaded || paper.members.length ? "" : `, ${say("aangehaald maar niet geladen")}`)),
     make("h2", {}, paper.name),
@@ -304,6 +304,7 @@ function words(text) {
   return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").split(/[^a-z0-9]+/).filter(Boolean);
 }
 
+// What became of a motion is not looked in: it names other papers.
 function searchable({ id, name, heading, facts, members }) {
   return words([id, name, heading, ...facts.flat(), ...members.flatMap((each) => [each.id, each.name, each.heading])].join(" ")).join(" ");
 }

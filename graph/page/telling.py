@@ -47,6 +47,7 @@ def described(node: str, attributes: Mapping[str, object], sources: Sources) -> 
         "title": "\n".join([name(node), *textwrap.wrap(heading, 60)]),
         "loaded": attributes.get("loaded", True),
         "facts": _facts(node, sources),
+        "fate": became(sources.fates[node]) if node in sources.fates else [],
         "loose": [passage(record.document, each) for each in loose] if record else [],
         "page": _page(node),
     }
@@ -55,8 +56,7 @@ def described(node: str, attributes: Mapping[str, object], sources: Sources) -> 
 def _facts(node: str, sources: Sources) -> list[Fact]:
     record, zaak = sources.records.get(node), sources.zaken.get(node)
     facts = told(record.document) if record else []
-    fate = sources.fates.get(node)
-    return facts + (decided(zaak.decision) if zaak and zaak.decision else []) + (became(fate) if fate else [])
+    return facts + (decided(zaak.decision) if zaak and zaak.decision else [])
 
 
 def member(node: str, sources: Sources) -> Element:
