@@ -99,14 +99,17 @@ class Harvest:
         """
         told = list(items)
         outcomes = self.archive.put_all(told, cursors=places.items(), gone=gone)
+        papers: dict[str, str] = {}
         for (source, item), outcome in zip(told, outcomes, strict=True):
             if isinstance(item, Entity):
                 self.report.entities["deleted" if item.deleted and outcome != "same" else outcome] += 1
-                continue
-            if not _is_metadata(item):
+            elif isinstance(item, UnreadableError):
                 self.report.papers[outcome] += 1
-            if isinstance(item, UnreadableError):
                 self.skip(source, item.problem)
+            elif not _is_metadata(item):
+                name = item.document.id  # a paper that came in several forms is one
+                papers[name] = outcome if papers.get(name, outcome) == outcome else "changed"
+        self.report.papers.update(papers.values())
 
     def papers(
         self,
@@ -172,9 +175,9 @@ def has_text(document: Document) -> bool:
     return document.loader != "tweedekamer" and bool(document.text.strip())
 
 
-def _is_metadata(item: Record | UnreadableError) -> bool:
+def _is_metadata(item: Record) -> bool:
     """Tell whether something stands beside a paper and is none."""
-    return isinstance(item, Record) and item.document.loader == "officielebekendmakingen-metadata"
+    return item.document.loader == "officielebekendmakingen-metadata"
 
 
 def _read(body: bytes, name: str) -> Iterator[Document | Entity | UnreadableError]:
