@@ -36,7 +36,7 @@ lint: $(VENV)/lint $(MODULES) ## check style and types
 	$(BIN)/basedpyright
 	$(BIN)/python hatch_build.py run --silent lint
 
-bench: $(VENV)/test ## measure how good and how fast the finders are, and how fast loading, exports and validation
+bench: $(VENV)/test $(EXPLORER) ## measure how good and how fast the finders are, and how fast loading, exports and validation
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/store.py
@@ -46,6 +46,7 @@ bench: $(VENV)/test ## measure how good and how fast the finders are, and how fa
 	$(BIN)/python benchmarks/loading.py
 	$(BIN)/python benchmarks/resolving.py
 	$(BIN)/python benchmarks/harvest.py
+	$(BIN)/python benchmarks/explorer.py
 	KAMERGRAAF_KILLS=20 $(BIN)/python -m pytest -q tests/test_kill.py
 
 services: $(VENV)/test ## start servers like those that sync asks, to try it offline

@@ -2548,12 +2548,12 @@ export interface operations {
     };
     networks: {
         parameters: {
-            query?: {
+            query: {
                 /**
                  * @description Names of documents and dossiers (kst-28638-179, dossier-28638), with commas between, at most 300
                  * @example kst-28638-179,kst-28638-912
                  */
-                ids?: string;
+                ids: string;
             };
             header?: never;
             path?: never;
