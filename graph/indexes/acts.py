@@ -167,7 +167,7 @@ def _promises(toezegging: Toezegging) -> Iterator[_Act]:
 _OPEN = ("openstaand", "deels")  # what the register calls a toezegging that is not met yet: Openstaand, Deels voldaan
 
 
-def _open_ends(told: Told, answered: bool) -> Iterator[tuple[str, str, str, str]]:  # noqa: FBT001  (one caller)
+def _open_ends(told: Told, *, answered: bool) -> Iterator[tuple[str, str, str, str]]:
     """Yield the sort, the day, the id and whose it is, of what a record says is to be done yet."""
     if isinstance(told, Toezegging) and _is_open(told):
         ministry = told.ministry or _ministry(told.actor.office if told.actor else None)
@@ -226,7 +226,7 @@ def write(db: sqlite3.Connection, archive: Archive, subject: str, record: Record
     rows = ((act.actor, act.role, act.date, subject, act.how, act.capacity) for act in acts)
     db.executemany("INSERT OR IGNORE INTO act VALUES (?, ?, ?, ?, ?, ?)", rows)
     answered = isinstance(told, Zaak) and _is_answered(archive, told)
-    ends = ((*end, subject) for end in _open_ends(told, answered))
+    ends = ((*end, subject) for end in _open_ends(told, answered=answered))
     db.executemany("INSERT OR IGNORE INTO open_end VALUES (?, ?, ?, ?, ?)", ends)
 
 
