@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import signal
 import subprocess
 import sys
 from contextlib import ExitStack, contextmanager
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
 settings.load_profile("untimed")
+
+# A shell lets what it starts in the background ignore interrupts, which tests send to programs that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FLAGS = (
     "--no-sandbox",
