@@ -6,19 +6,14 @@ import datetime as dt
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from graph.months import MONTHS
 from graph.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MONTHS", "placed_date", "printed_date", "printed_dates"]
+__all__ = ["placed_date", "printed_date", "printed_dates"]
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "januari februari maart april mei juni juli augustus september oktober november december".split(), 1
-    )
-}
 _DATE = rf"""(?i)
     (?<![0-9]) (?P<day> [0-9]{{1,2}} ) \s*          # 3 december 2024, and as misprinted: 1april 2025
     (?P<month> {"|".join(MONTHS)} ) \s+

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from graph.months import MONTHS
 from graph.soort import is_answer
 
 if TYPE_CHECKING:
@@ -31,12 +32,6 @@ _DEBATE = re.compile(
     r"verslag van een (?:algemeen|commissie|wetgevings|nota|plenair)|handelingen|stenogram|plenair", re.IGNORECASE
 )
 _HELD = re.compile(r"gehouden op (?P<day>[0-9]{1,2}) (?P<month>[a-z]+) (?P<year>[0-9]{4})", re.IGNORECASE)
-_MONTHS: dict[str, int] = {
-    name: number
-    for number, name in enumerate(
-        "januari februari maart april mei juni juli augustus september oktober november december".split(), 1
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +112,9 @@ def _sort(name: str, document: Document) -> str | None:
 def _held(document: Document) -> dt.date | None:
     """Return the day of a meeting of which the title of the report tells it."""
     found = _HELD.search(document.title or "")
-    if not found or found["month"].lower() not in _MONTHS:
+    if not found or found["month"].lower() not in MONTHS:
         return None
     try:
-        return dt.date(int(found["year"]), _MONTHS[found["month"].lower()], int(found["day"]))
+        return dt.date(int(found["year"]), MONTHS[found["month"].lower()], int(found["day"]))
     except ValueError:
         return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.identifiers import parse
 from graph.indexes.folding import fold
 from graph.model import Activiteit, Record, Toezegging, Zaak
+from graph.offices import ministry_of
 from graph.subjects import slug
 
 if TYPE_CHECKING:
@@ -65,13 +66,6 @@ class _Act(NamedTuple):
 
 # ── names ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_OFFICE = re.compile(
-    r"""
-      (?:demissionair\s+)? (?:minister|staatssecretaris) \s+ (?:van|voor) \s+ (?P<ministry>.+)  # minister van Financiën
-    | (?P<premier> minister[-\s]president ) .*                                                  # Minister-president
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _ADDRESSED = "Gericht aan"
 _COMMITTEE = re.compile(r"(?:\w+\s+)?commissie\b", re.IGNORECASE)  # vaste commissie voor Financiën
 
@@ -86,16 +80,6 @@ def actor_id(sort: str, name: str) -> str:
     return f"{sort}-{slug(bare)}"
 
 
-def _ministry(office: str | None) -> str | None:
-    """Return the name of the ministry that an office is of; of a minister without one, what the office is for.
-
-    >>> _ministry("staatssecretaris van Financiën"), _ministry("Minister-President"), _ministry("lid Tweede Kamer")
-    ('Financiën', 'Algemene Zaken', None)
-    """
-    found = _OFFICE.match(office or "")
-    return (found["ministry"] or "Algemene Zaken") if found else None
-
-
 def _whom(actor: Actor) -> Iterator[tuple[str, str]]:
     """Yield under which ids, each with a name, an actor acts."""
     if _COMMITTEE.match(actor.name):
@@ -104,7 +88,7 @@ def _whom(actor: Actor) -> Iterator[tuple[str, str]]:
     yield actor_id("persoon", actor.person or actor.name), actor.name
     if actor.fractie:
         yield actor_id("fractie", actor.fractie), actor.fractie
-    if ministry := _ministry(actor.office):
+    if ministry := ministry_of(actor.office):
         yield actor_id("ministerie", ministry), ministry
 
 
@@ -158,7 +142,7 @@ def _promises(toezegging: Toezegging) -> Iterator[_Act]:
     if toezegging.actor:
         name = toezegging.actor.name
         yield _Act(actor_id("persoon", name), name, "promised", date, capacity=office or "")
-    if ministry := toezegging.ministry or _ministry(office):
+    if ministry := toezegging.ministry or ministry_of(office):
         yield _Act(actor_id("ministerie", ministry), ministry, "promised", date, capacity=office or "")
 
 
@@ -170,7 +154,7 @@ _OPEN = ("openstaand", "deels")  # what the register calls a toezegging that is 
 def _open_ends(told: Told, *, answered: bool) -> Iterator[tuple[str, str, str, str]]:
     """Yield the sort, the day, the id and whose it is, of what a record says is to be done yet."""
     if isinstance(told, Toezegging) and _is_open(told):
-        ministry = told.ministry or _ministry(told.actor.office if told.actor else None)
+        ministry = told.ministry or ministry_of(told.actor.office if told.actor else None)
         whose = actor_id("ministerie", ministry) if ministry else ""
         yield "toezegging", str(told.date or ""), f"toezegging-{told.number}", whose
     if isinstance(told, Zaak):
@@ -191,7 +175,7 @@ def _is_open(toezegging: Toezegging) -> bool:
 
 def _whose(zaak: Zaak) -> str:
     """Return the ministry that a zaak is addressed to, else the committee that has the lead."""
-    addressed = (_ministry(actor.office or actor.name) for actor in zaak.actors if actor.relation == _ADDRESSED)
+    addressed = (ministry_of(actor.office or actor.name) for actor in zaak.actors if actor.relation == _ADDRESSED)
     ministry = next(filter(None, addressed), None)
     if ministry:
         return actor_id("ministerie", ministry)
@@ -201,7 +185,7 @@ def _whose(zaak: Zaak) -> str:
 def _replies(record: Record) -> frozenset[str]:
     """Return the papers that a letter of the cabinet cites."""
     document = record.document
-    cabinet = any(_ministry(actor.office) for actor in document.actors)
+    cabinet = any(ministry_of(actor.office) for actor in document.actors)
     if not (cabinet or fold(document.soort or "").startswith("brief regering")):
         return frozenset()
     return frozenset(name for each in record.references for name in each.targets if parse(name))

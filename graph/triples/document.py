@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from graph.corrections import Corrected
     from graph.model import Actor, Document, Note, Record, Reference, Selection, Zaak
+from graph.offices import ministry_of
 
 __all__ = ["Fact", "actor_facts", "creators", "document_quads", "within"]
 
@@ -49,7 +50,6 @@ Fact = tuple[NamedNode, NamedNode | Literal | None]  # a property and its value;
 
 _CONTEXT = 40  # characters of text on either side of a reference
 _SORT = re.compile(r"(?P<sort>motie|amendement|brief)\b", re.IGNORECASE)  # Motie (gewijzigd/nader), Aanbiedingsbrief
-_OFFICE = re.compile(r"(?:minister|staatssecretaris)\s(?:van|voor)\s(?P<ministry>.+)", re.IGNORECASE)
 _MINISTRIES = {"justitie en veiligheid": "https://identifier.overheid.nl/tooi/id/ministerie/mnre1058"}
 
 
@@ -165,8 +165,7 @@ def actor_facts(actor: Actor) -> Iterator[Fact]:
 
 
 def _ministry(office: str | None) -> NamedNode | None:
-    found = _OFFICE.fullmatch(office or "")
-    known = _MINISTRIES.get(found["ministry"].lower()) if found else None
+    known = _MINISTRIES.get((ministry_of(office) or "").lower())
     return named(known) if known else None
 
 

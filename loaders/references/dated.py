@@ -10,7 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
-from loaders.dates import MONTHS
+from graph.months import MONTHS
 from loaders.references.grammar import END, GAP, START, compiled, one_line
 from loaders.references.names import NAMES, surnames
 
