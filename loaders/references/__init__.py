@@ -32,7 +32,7 @@ from loaders.references.idem import find_idem
 from loaders.references.placing import place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Container, Sequence
 
     from graph.model import Document, Reference
 
@@ -66,7 +66,8 @@ def find(document: Document, *, kinds: Container[str] | None = None, mentions: b
     text = _without_marks(document)
     found = [*find_anchored(FINDERS, text, document.head), *find_idem(document)]
     if mentions:
-        found += [each for look in _mention_finders() for each in look(document)]
+        for look in _mention_finders():
+            found += look(document)
     references = say_done(document, place(document, bind(text, choose(found))))
     return tuple(
         reference if text is document.text else changed(reference, quote=document.text[reference.start : reference.end])
@@ -76,7 +77,7 @@ def find(document: Document, *, kinds: Container[str] | None = None, mentions: b
 
 
 @cache
-def _mention_finders() -> tuple[Callable[[Document], Iterator[Reference]], ...]:
+def _mention_finders() -> tuple[Callable[[Document], Sequence[Reference]], ...]:
     """Import what finds mentions where they are asked for: once, since saying it for each text takes its time."""
     from loaders.references.back import find_back
     from loaders.references.dated import find_dated

@@ -7,117 +7,149 @@ note that has one, that is the reference.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+import re
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.model import Clues, Reference
 from graph.months import MONTHS
+from loaders.references.anchors import fold
 from loaders.references.grammar import END, GAP, START, compiled, one_line
 from loaders.references.names import NAMES, surnames
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graph.model import Document
 
 __all__ = ["find_dated"]
 
 _REACH = 300  # characters before a day in which the paper may be named
+_LONGEST = 80  # characters that may stand before the stem of its name and belong to it
+_DAYS = re.compile(rf"0 (?:{'|'.join(MONTHS)})".encode())  # in folded text
 _DAY = rf"""
     (?<![0-9-]) (?P<day> [0-9]{{1,2}} ) \s (?P<month> {"|".join(MONTHS)} ) {END}
     (?: \s (?P<year> (?:19|20)[0-9]{{2}} ) (?![0-9]) | {GAP} ,? {GAP} (?P<last> j\.?l\. | jongstleden ) )?
 """
 _OF = r"(?: \s+ (?: van | d\.? \s? d\.? | gedateerd (?: \s op )? | gehouden \s op | op | ingezonden (?: \s op )? ) )"
 _ABOUT = r"(?: \s+ (?: over | inzake | betreffende | m\.b\.t\. ) \s+ (?P<subject> [^.;:()\n]{3,160}? ) )?"
+_LAST = ("van", "op", "gedateerd", "ingezonden", "dag", "d", "d.")  # what goes before a day ends on: looked at first
 _WEEKDAY = r"(?: \s+ (?: maan | dins | woens | donder | vrij | zater | zon ) dag )?"
-_BRIEF = rf"""
-    {START} (?P<brief> (?: (?: [Mm]ijn | [Oo]nze | [Uu]w | [Dd]e | [Hh]aar | [Zz]ijn | [Ee]en ) \s+ )?
-      (?: (?: eerdere? | laatste | vorige | gezamenlijke | betreffende ) \s+ )?
-      (?: [Kk]amer | [Vv]oortgangs | [Vv]erzamel | [Bb]eleids | [Aa]anbiedings )? [Bb]rief ) (?! en )
-    (?: \s+ aan \s+ (?: de | uw ) \s+ (?: Tweede \s+ )? Kamer )?
-    (?: \s+ van \s+ (?: (?: de | het ) \s+ )? (?: (?: minister | staatssecretaris | bewindspersoon | kabinet )
-        (?: \s+ (?: van | voor ) \s+ [A-Z][^.;:()\n]{{1,80}}? )? ) )?
-"""
-_DEBAT = rf"""
-    {START} (?P<debat> (?: [Hh]et \s+ )?
-      (?: (?P<plenary> (?: plenaire? \s+ )? debat | dertigledendebat | vragenuur | mondelinge \s vragenuur )
-        | (?: [Aa]lgemeen | [Ss]chriftelijk | [Nn]ota | [Ww]etgevings ) \s? overleg | [Cc]ommissiedebat | V?AO | WGO ) )
-    (?: \s+ (?! over \b | van \b | d\.d | op \b ) [A-Z][^.;:()\n]{{2,60}}? )?
-"""
-_VRAAG = rf"""
-    {START} (?P<kamervraag> (?: [Dd]e \s+ )? (?: [Bb]eantwoording \s+ van | [Aa]ntwoord (?: en )? \s+ op )
-      (?: \s+ de )? (?: \s+ (?: schriftelijke | mondelinge ) )? \s+ (?: [Kk]amer )? vragen )
-    \s+ van \s+ (?P<names> {NAMES} )
-"""
+_TO_DAY = rf"{_ABOUT} {_OF} {_WEEKDAY} \s \Z"
+_CALLED = r"(?: \s+ (?! over \b | van \b | d\.d | op \b ) [A-Z][^.;:()\n]{2,60}? )?"
+
+
+class _Head(NamedTuple):
+    """How a sort of paper is called: the stems that its name ends on, what stands before these, and after to a day."""
+
+    sort: str
+    stems: tuple[str, ...]
+    before: str
+    after: str
+
+
+_NAMES = (
+    _Head(
+        "brief",
+        ("rief",),
+        r"""(?: (?: [Mm]ijn | [Oo]nze | [Uu]w | [Dd]e | [Hh]aar | [Zz]ijn | [Ee]en ) \s+ )?
+            (?: (?: eerdere? | laatste | vorige | gezamenlijke | betreffende ) \s+ )?
+            (?: [Kk]amer | [Vv]oortgangs | [Vv]erzamel | [Bb]eleids | [Aa]anbiedings )? [Bb]""",
+        r"""(?! en ) (?: \s+ aan \s+ (?: de | uw ) \s+ (?: Tweede \s+ )? Kamer )?
+            (?: \s+ van \s+ (?: (?: de | het ) \s+ )? (?: (?: minister | staatssecretaris | bewindspersoon | kabinet )
+                (?: \s+ (?: van | voor ) \s+ [A-Z][^.;:()\n]{1,80}? )? ) )?""",
+    ),
+    _Head(
+        "debat",
+        ("debat", "vragenuur"),
+        r"(?: [Hh]et \s+ )? (?: plenaire? \s+ | dertigleden | [Cc]ommissie | mondelinge \s )?",
+        _CALLED,
+    ),
+    _Head(
+        "debat",
+        ("overleg",),
+        r"(?: [Hh]et \s+ )? (?: [Aa]lgemeen | [Ss]chriftelijk | [Nn]ota | [Ww]etgevings ) \s?",
+        _CALLED,
+    ),
+    _Head("debat", ("AO", "WGO"), r"(?: [Hh]et \s+ )? V?", _CALLED),
+    _Head(
+        "kamervraag",
+        ("ragen",),
+        r"""(?: [Dd]e \s+ )? (?: [Bb]eantwoording \s+ van | [Aa]ntwoord (?: en )? \s+ op )
+            (?: \s+ de )? (?: \s+ (?: schriftelijke | mondelinge ) )? \s+ (?: [Kk]amer )? v""",
+        rf"\s+ van \s+ (?P<names> {NAMES} )",
+    ),
+)
 _HEADS = tuple(
-    (words, f"{head} {_ABOUT} {_OF} {_WEEKDAY} \\s \\Z")
-    for words, head in (
-        (("rief",), _BRIEF),
-        (("debat", "verleg", "AO", "WGO", "vragenuur"), _DEBAT),
-        (("ragen",), _VRAAG),
-    )
-)  # each with what stands in it, one of which is looked for first
+    _Head(head.sort, head.stems, rf"{START} {head.before} \Z", rf"{head.after} {_TO_DAY}") for head in _NAMES
+)
 _TO_OTHERS = r"""
     \s+ aan \s+ (?! (?: (?: de | uw ) \s+ )? (?: (?: Tweede | Eerste ) \s+ )? Kamer \b | de \s+ [Vv]oorzitter )
 """  # brief van 5 juli 2017 aan de drinkwaterbedrijven
 _COPY = r"(?: [Aa]fschrift | [Kk]opie ) \s+ van \s+ \Z"  # of a letter to others
-_SORTS = frozenset({"brief", "debat", "kamervraag"})
 _NUMBER_NEXT = r"""
     [\s,]{0,3} (?: \( [^()]{0,40}? [0-9]{2}[\s.]?[0-9]{3} | ,? \s? [Kk]amerstuk | \( [Kk]amerstuk | \( [0-9]{5} )
 """  # brief van 6 maart 2024 (33 529, nr. 1227)
 
 
-def find_dated(document: Document) -> Iterator[Reference]:
-    """Yield the papers that the text calls by their day, in its order."""
-    if not any(map(document.text.__contains__, MONTHS)):  # most titles: a fraction of what the pattern takes
-        return
-    noted = {note.anchor_at for note in document.notes if _has_number(document, note.start, note.end)}
-    for day in compiled(_DAY).finditer(document.text, document.head):
-        date = _date(day, document.date)
-        if date is None or compiled(_NUMBER_NEXT).match(document.text, day.end()):
+def find_dated(document: Document) -> Sequence[Reference]:
+    """Return the papers that the text calls by their day, in its order."""
+    folded = fold(document.text)
+    return tuple(_find(document, folded)) if _DAYS.search(folded, document.head) else ()
+
+
+def _find(document: Document, folded: bytes) -> Iterator[Reference]:
+    text = document.text
+    noted: set[int | None] | None = None  # worked out where there is a day
+    for place in _DAYS.finditer(folded, document.head):
+        at = place.start() - (folded[place.start() - 1 : place.start()] == b"0")
+        if not text[max(document.head, at - 12) : at].rstrip().endswith(_LAST):
             continue
-        if compiled(_TO_OTHERS).match(document.text, day.end()) or not noted.isdisjoint(
-            range(day.end(), day.end() + 3)
-        ):
+        day = compiled(_DAY).match(text, at)
+        date = _date(day, document.date) if day else None
+        if not day or not date or compiled(_NUMBER_NEXT).match(text, day.end()):
             continue
-        yield from _named(document, day, date)
+        if noted is None:
+            noted = {note.anchor_at for note in document.notes if _has_number(document, note.start, note.end)}
+        if not compiled(_TO_OTHERS).match(text, day.end()) and noted.isdisjoint(range(day.end(), day.end() + 3)):
+            yield from _named(document, day, date)
 
 
 def _named(document: Document, day: re.Match[str], date: dt.date) -> Iterator[Reference]:
     """Yield the paper that is named right before a day: the nearest name, in the same sentence."""
-    first = max(document.head, day.start() - _REACH, document.text.rfind("\n", 0, day.start()) + 1)
-    before = document.text[first : day.start()]
-    likely = [pattern for words, pattern in _HEADS if any(map(before.__contains__, words))]
-    found = [head for pattern in likely if (head := _nearest(pattern, document.text, first, day.start()))]
+    text, end = document.text, day.start()
+    first = max(document.head, end - _REACH, text.rfind("\n", 0, end) + 1)
+    found = [name for head in _HEADS for stem in head.stems if (name := _nearest(head, stem, text, first, end))]
     if not found:
         return
-    head = max(found, key=lambda one: one.start())
-    if compiled(_COPY).search(document.text, max(0, head.start() - 20), head.start()):
+    start, head, after = max(found, key=itemgetter(0))
+    if compiled(_COPY).search(text, max(0, start - 20), start):
         return
-    sort = next(name for name in _SORTS if head.groupdict().get(name))
-    named = head.groupdict()
-    subject = one_line(named["subject"]) if named.get("subject") else None
+    named = after.groupdict()
     yield Reference(
-        start=head.start(),
+        start=start,
         end=day.end(),
-        quote=document.text[head.start() : day.end()],
-        kind=sort,
+        quote=text[start : day.end()],
+        kind=head.sort,
         finder="dated",
         clues=Clues(
-            type=sort,
+            type=head.sort,
             names=surnames(named["names"]) if named.get("names") else (),
             date=date,
-            subject=subject,
+            subject=one_line(named["subject"]) if named["subject"] else None,
         ),
     )
 
 
-def _nearest(pattern: str, text: str, first: int, last: int) -> re.Match[str] | None:
-    """Return the last match that ends where the day begins."""
-    found, at = None, first
-    while match := compiled(pattern).search(text, at, last):
-        found, at = match, max(match.end(sort) for sort in _SORTS & match.groupdict().keys())
-    return found
+def _nearest(head: _Head, stem: str, text: str, first: int, end: int) -> tuple[int, _Head, re.Match[str]] | None:
+    """Return where the nearest name on a stem begins from which the text goes on to a day, with how it does."""
+    at = end
+    while (at := text.rfind(stem, first, at)) >= 0:
+        if after := compiled(head.after).match(text, at + len(stem), end):
+            before = compiled(head.before).search(text, max(first, at - _LONGEST), at)
+            if before:
+                return before.start(), head, after
+    return None
 
 
 def _has_number(document: Document, start: int, end: int) -> bool:
