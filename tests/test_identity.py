@@ -108,6 +108,15 @@ def test_a_better_form_does_not_win_with_a_worse_text(one: Document, other: Docu
     assert merge([one, other]).text == other.text
 
 
+def test_of_two_states_of_one_form_the_later_has_the_words() -> None:
+    draft, final = (
+        Document(id="verslag-tk-20202021-9", text=text, version=version, loader="vlos", source=text)
+        for text, version in (("Een eerste en lange vorm.", 1), ("Een latere vorm.", 2))
+    )
+    assert merge([draft, final]) == merge([final, draft])
+    assert (merge([draft, final]).text, merge([draft, final]).version) == (final.text, 2)
+
+
 @pytest.mark.parametrize(
     ("known", "best"),
     [

@@ -100,7 +100,7 @@ def merge(statements: Sequence[Document]) -> Document:
     Its text, with notes and links, is the richest one; each fact is that of the surest source that has it; what others
     tell differently is kept as a conflict. It has the problems of the statement whose text it has.
     """
-    by_trust = sorted(statements, key=lambda one: (_rank(_FACTS, one), *_tie(one)))
+    by_trust = sorted(statements, key=lambda one: (_rank(_FACTS, one), -(one.version or 0), *_tie(one)))
     text = min(statements, key=lambda one: (*_poverty(one, statements), *_tie(one)))
     known = frozenset(chain.from_iterable(map(names, statements)))
     name = best_name(known)
@@ -134,7 +134,7 @@ def _tie(document: Document) -> tuple[str, str, str]:
 
 
 def _poverty(document: Document, rivals: Sequence[Document]) -> tuple[object, ...]:
-    """Rank a text among rivals, the richest first: sound, not much shorter than the longest, of the best form.
+    """Rank a text among rivals, the richest first: sound, not much shorter than the longest, of the best form, latest.
 
     The register has no text but the subject: that is one only where there is no other.
     """
@@ -144,6 +144,7 @@ def _poverty(document: Document, rivals: Sequence[Document]) -> tuple[object, ..
         bool(document.problems),
         _length(document) < _SUBSTANTIAL * longest,
         _rank(_TEXTS, document),
+        -(document.version or 0),
         -len(document.notes),
         -_length(document),
     )

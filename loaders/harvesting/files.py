@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.archiving.statements import key_of
 from graph.errors import UnreadableError
+from graph.identifiers import Documentnummer
 from graph.model import Record
 from graph.register.entities import Entity
 from loaders.harvest import OutError
@@ -22,14 +23,12 @@ __all__ = ["Files", "Wanted"]
 class Wanted(NamedTuple):
     """A file: the number of its document, its version, and whether that is ``attached`` to another document.
 
-    What is in the file of an attachment may be a copy of another paper: it has the number of its document. ``source``
-    is what the paper is known by where it is not the file: then it is no document, and not withdrawn with the file.
+    What is in the file of an attachment may be a copy of another paper: it has the number of its document.
     """
 
     number: str
     version: str
     attached: bool = False
-    source: str = ""
 
 
 class Files:
@@ -59,8 +58,7 @@ class Files:
         try:
             with self._harvest.attempt(wanted.number):
                 items = list(self._fetch(guid, wanted))
-                read = (item.document for _, item in items if isinstance(item, Record) and not wanted.source)
-                keys = list(map(key_of, read))
+                keys = [key_of(item.document) for _, item in items if isinstance(item, Record)]
                 self._gone.extend(key for key in [before] if key and keys and key not in keys)
                 self._new[f"file/{guid}"] = " ".join([wanted.version, *(keys or [before])])
                 return items
@@ -79,9 +77,8 @@ class Files:
         if body is None:
             self._harvest.report.missing.append(f"the file of {wanted.number}")
         else:
-            source = wanted.source or f"{PLACE}/SyncFeed/2.0/Resources/{guid}"
-            aliases = () if wanted.source else (wanted.number,)
-            own = wanted.number if wanted.attached else None
+            source, own = f"{PLACE}/SyncFeed/2.0/Resources/{guid}", wanted.number if wanted.attached else None
+            aliases = tuple(filter(Documentnummer.parse, [wanted.number]))  # a report has no number of its own
             yield from self._harvest.papers(body, name, source, aliases, own=own)
 
     def gone(self, items: Iterable[tuple[str, Item]]) -> list[str]:

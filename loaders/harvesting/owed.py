@@ -8,7 +8,6 @@ import msgspec
 
 from graph.register.entities import Entity
 from loaders.harvesting.files import Files, Wanted
-from loaders.syncfeed import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +26,8 @@ class Owed:
     def __init__(self, harvest: Harvest, category: str, base: str) -> None:
         self._files = Files(harvest, base)
         self._place = f"syncfeed/owed/{category}"
-        self._owed = msgspec.json.decode(harvest.place(self._place) or "{}", type=dict[str, Wanted])
+        self._stored = harvest.place(self._place) or "{}"
+        self._owed = msgspec.json.decode(self._stored, type=dict[str, Wanted])
         self._before = tuple(self._owed)
 
     def papers(self, entries: Iterable[Entry]) -> list[tuple[str, Item]]:
@@ -59,20 +59,21 @@ class Owed:
         return self._files.gone(told)
 
     def places(self) -> dict[str, str]:
-        """Return what is to be stored with the papers: which files we have, and which are owed."""
-        return {**self._files.places(), self._place: msgspec.json.encode(self._owed).decode()}
+        """Return what is to be stored with the papers: which files we have, and which are owed where that changed."""
+        owed, before = msgspec.json.encode(self._owed).decode(), self._stored
+        self._stored = owed
+        return {**self._files.places(), **({} if owed == before else {self._place: owed})}
 
 
 def _wanted(entity: Entity) -> Wanted | None:
     """Return what is to be known of an entity's file to bring it; None where it has none that is read.
 
-    All states of the report of one meeting are one paper, of which the furthest is kept.
+    The states of the report of one meeting are entities of their own, each with its file, and together one paper.
     """
     if entity.deleted or entity.facts.get("status") == "Casco":
         return None
     version = "".join(entity.links.get("huidigeDocumentVersie", ())) or entity.modified
-    if entity.kind == "verslag":
-        (meeting, *_) = entity.links.get("vergadering") or (entity.id,)
-        return Wanted(f"verslag {entity.id}", version, source=f"{PLACE}/SyncFeed/2.0/Entiteiten/{meeting}")
-    number = str(entity.facts.get("documentNummer") or entity.id)
+    number = (
+        f"verslag {entity.id}" if entity.kind == "verslag" else str(entity.facts.get("documentNummer") or entity.id)
+    )
     return Wanted(number, version, attached=bool(entity.links.get("bronDocument")))

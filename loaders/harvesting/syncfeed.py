@@ -42,7 +42,8 @@ def harvest_syncfeed(
 
 
 def _follow(harvest: Harvest, name: str, scope: Scope | None, *, texts: bool, base: str) -> None:
-    category = _Category(harvest, name, scope, Owed(harvest, name, base) if texts and name in OF_FILES else None)
+    owed = Owed(harvest, name, base) if name in OF_FILES else None
+    category = _Category(harvest, name, scope, owed, texts=texts)
     for step in follow(harvest.client, name, harvest.place(category.feed), base):
         if harvest.dry:
             begun = harvest.place(category.feed) or "the beginning"
@@ -55,10 +56,13 @@ def _follow(harvest: Harvest, name: str, scope: Scope | None, *, texts: bool, ba
 
 
 class _Category:
-    """A category of the feed, whole or as far as it belongs to a dossier; files come only with ``owed``."""
+    """A category of the feed, whole or as far as it belongs to a dossier.
 
-    def __init__(self, harvest: Harvest, name: str, scope: Scope | None, owed: Owed | None) -> None:
-        self._harvest, self._scope, self._owed = harvest, scope, owed
+    ``owed`` is for one of which the entities have files: they come only with ``texts``, but always go with the entity.
+    """
+
+    def __init__(self, harvest: Harvest, name: str, scope: Scope | None, owed: Owed | None, *, texts: bool) -> None:
+        self._harvest, self._scope, self._owed, self._texts = harvest, scope, owed, texts
         self._kind = name[0].lower() + name[1:]
         self.feed = f"syncfeed/{scope.name}/{name}" if scope else f"syncfeed/{name}"
 
@@ -74,7 +78,7 @@ class _Category:
         kept = [entry for entry in entries if entry.entity and (scope is None or scope.holds(entry.entity))]
         items: list[tuple[str, Item]] = [("syncfeed", entry.entity) for entry in kept if entry.entity]
         items += ((f"syncfeed: {problem}", UnreadableError("syncfeed", problem)) for problem in problems)
-        items += owed.papers(kept) if owed else ()
+        items += owed.papers(kept) if owed and self._texts else ()
         gone = owed.gone(items) if owed else ()
         reached = {**(places or {}), **(scope.places() if scope else {}), **(owed.places() if owed else {})}
         self._harvest.store(items, reached, gone=gone)
@@ -93,5 +97,5 @@ class _Category:
 
     def bring_owed(self) -> None:
         """Ask again for the files that were owed when the run began."""
-        for papers in self._owed.again() if self._owed else ():
+        for papers in self._owed.again() if self._owed and self._texts else ():
             self._harvest.store(papers, self._owed.places() if self._owed else {})

@@ -27,12 +27,12 @@ def harvest_tweedekamer(harvest: Harvest, wanted: Sequence[Wanted], *, texts: bo
     A list of what there is with the times of change is asked for first, and then what changed. What is not in the list
     any more is asked for by itself: the register tells whether it was deleted.
     """
-    service, files = _service(harvest, base), Files(harvest, base) if texts else None
+    service, files = _service(harvest, base), Files(harvest, base)
     for one in wanted:
-        _bring(harvest, service, one, files)
+        _bring(harvest, service, one, files, texts=texts)
 
 
-def _bring(harvest: Harvest, service: Service, wanted: Wanted, files: Files | None) -> None:
+def _bring(harvest: Harvest, service: Service, wanted: Wanted, files: Files, *, texts: bool) -> None:
     feed = f"tweedekamer/{wanted}/"
     known = {id_: mark for id_, mark in harvest.archive.cursors(feed).items() if mark}
     marks = {stamp.id: f"{stamp.kind} {_digest(stamp)}" for stamp in service.stamps(wanted)}
@@ -48,10 +48,10 @@ def _bring(harvest: Harvest, service: Service, wanted: Wanted, files: Files | No
         ids = [id_ for id_, mark in changed.items() if mark.startswith(f"{kind} ")]
         for bunch, rows in service.whole(kind, ids):
             items = list(_entities(kind, rows))
-            owed = set(_bring_files(files, rows, items)) if files and kind == "Document" else set[str]()
+            owed = set(_bring_files(files, rows, items)) if texts and kind == "Document" else set[str]()
             places = {f"{feed}{id_}": "" if id_ in owed else marks.get(id_, "") for id_ in bunch}
-            withdrawn = files.gone(items) if files else []
-            harvest.store(items, {**places, **(files.places() if files else {})}, gone=withdrawn)
+            withdrawn = files.gone(items)
+            harvest.store(items, {**places, **files.places()}, gone=withdrawn)
             harvest.tick(len(changed), by=len(bunch))
 
 

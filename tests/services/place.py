@@ -31,7 +31,7 @@ PACES = {name: replace(source.pace, pause=0) for name, source in SOURCES.items()
 WISHES = {
     "tweedekamer": ("tweedekamer", Wish(dossier="28638")),
     "bekendmakingen": ("bekendmakingen", Wish(dossier="28638", cited=True)),
-    "syncfeed": ("syncfeed", Wish()),
+    "syncfeed": ("syncfeed", Wish(texts=True)),
     "syncfeed of a dossier": ("syncfeed", Wish(dossier="28638")),
     "opentk": ("opentk", Wish(papers=tuple(paper.number for paper in PAPERS if paper.number))),
 }

@@ -18,6 +18,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from tests.services.official import printed
 from tests.services.papers import DOSSIERS, PAPERS, PERSONS, Paper
+from tests.services.reports import REPORTS, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +132,7 @@ def _mishaps(world: World) -> None:
 def _entities(files: dict[str, bytes]) -> Iterator[Entity]:
     yield from _people()
     yield from _dossiers()
-    yield from _meetings()
+    yield from _meetings(files)
     zaken: set[str] = set()
     for paper in PAPERS:
         if paper.number:
@@ -175,7 +176,7 @@ def _dossiers() -> Iterator[Entity]:
         )  # fmt: skip
 
 
-def _meetings() -> Iterator[Entity]:
+def _meetings(files: dict[str, bytes]) -> Iterator[Entity]:
     debate, votes = guid("activiteit", "debat"), guid("activiteit", "stemmingen")
     for id_, soort, subject, date, number in (
         (debate, "Commissiedebat", "Opvang", "2020-03-05", "2020A98001"),
@@ -199,9 +200,17 @@ def _meetings() -> Iterator[Entity]:
         {"soort": "Plenair", "titel": "60e vergadering", "vergaderjaar": "2019-2020", "vergaderingNummer": 60,
          "datum": "2020-03-05T00:00:00+01:00", "kamer": "Tweede Kamer"},
     )  # fmt: skip
-    yield Entity(
-        "Verslag", guid("verslag", "60"), {"soort": "Eindpublicatie", "status": "Casco"}, {"vergadering": (meeting,)}
-    )
+    for status in ("Casco", *REPORTS):  # the states of its report, each an entity of its own; the first has no words
+        id_ = guid("verslag", f"60 {status}")
+        if status in REPORTS:
+            files[id_] = report(status)
+        yield Entity(
+            "Verslag",
+            id_,
+            {"soort": "Tussenpublicatie", "status": status},
+            {"vergadering": (meeting,)},
+            kind="text/xml",
+        )
 
 
 def _zaak(paper: Paper) -> Iterator[Entity]:
