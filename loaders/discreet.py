@@ -6,7 +6,7 @@ import logging
 import re
 from urllib.parse import urlsplit, urlunsplit
 
-__all__ = ["bare", "hide_secrets", "public"]
+__all__ = ["bare", "hide_secrets", "masked", "public"]
 
 _SECRET = re.compile(
     r"(?i)([?&](?:[\w.-]*[_-])?(?:api-?key|key|(?<!skip)token|secret|signature|sig|pass(?:word|wd)?|auth|code)=)[^&#\s]+"

@@ -24,7 +24,8 @@ from urllib3 import HTTPResponse, Retry
 from urllib3.exceptions import HTTPError, InvalidHeader
 
 from graph.errors import UnreachableError, UnreadableError
-from loaders.discreet import bare, hide_secrets, public
+from loaders.discreet import bare, hide_secrets, masked, public
+from loaders.kept import keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -100,7 +101,7 @@ class Client:
         self._clock, self._sleep = clock, sleep
         self._next = 0.0
         self._plain = requests.Session()
-        self._keeping = _keeping(cache, pace) if cache else self._plain
+        self._keeping = keeping(cache, fresh=pace.fresh) if cache else self._plain
         adapters = {_host_of(place): _Adapter(self, _login(place)) for place in places}
         for session in (self._plain, self._keeping):
             session.headers["User-Agent"] = agent
@@ -160,7 +161,7 @@ class Client:
         if response.status_code in _ABSENT:
             return None
         if response.status_code >= 400:
-            said = " ".join(response.text[:300].split())
+            said = masked(" ".join(response.text[:300].split()))
             raise UnreachableError(
                 public(address), f"refused with {response.status_code}: {said}", response.status_code
             )
@@ -265,7 +266,10 @@ class _Adapter(HTTPAdapter):
         whole = HTTPResponse(
             io.BytesIO(body), resp.headers, resp.status, reason=resp.reason, preload_content=False, request_method="GET"
         )
-        return super().build_response(req, whole)
+        response = super().build_response(req, whole)
+        response.request = _discreet(req)
+        response.url = response.request.url or ""
+        return response
 
     def _whole(self, resp: BaseHTTPResponse) -> bytearray:
         late, body = self._client.deadline(), bytearray()
@@ -286,11 +290,12 @@ def _login(place: str) -> tuple[str, str]:
     return parts.username or "", parts.password or ""
 
 
-def _keeping(cache: Path, pace: Pace) -> CachedSession:
-    """Return a session that keeps whole answers, and asks whether one changed unless it is fresh."""
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    revalidate = not pace.fresh
-    return CachedSession(cache, expire_after=pace.fresh, always_revalidate=revalidate, allowable_codes=(200,), wal=True)
+def _discreet(request: PreparedRequest) -> PreparedRequest:
+    """Return a request as it may be kept with its answer: without login, and without keys in its address."""
+    shown = request.copy()
+    shown.headers.pop("Authorization", None)
+    shown.url = public(shown.url or "")
+    return shown
 
 
 def _wait(state: RetryCallState) -> float:

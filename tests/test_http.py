@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from base64 import b64encode
 from contextlib import ExitStack
 from dataclasses import replace
 from email.utils import format_datetime
@@ -295,6 +296,33 @@ def test_secrets_in_addresses_are_never_logged_or_told(
             ask.fetch(f"{server.url}/bad?x=1&sig=geheim", plain)
     assert "geheim" not in caplog.text + str(caught.value)
     assert "skiptoken=12" in caplog.text
+
+
+def test_secrets_are_never_kept_with_an_answer_nor_is_the_way_to_it(
+    tmp_path: Path, serve: Serve, client: Connect
+) -> None:
+    def answer(asked: Asked) -> Reply:
+        if asked.path == "/no":
+            return Reply(b"no leave for /no?api_key=geheim", status=403)
+        if asked.query:
+            return tagged(BODY, "application/json")
+        return Reply(status=302, headers={"Location": f"{asked.path}?api_key=geheim&sig=geheim"})
+
+    server = serve(answer)
+    login = server.url.replace("//", "//jan:geheim@")
+    for _ in range(2):  # a login and a key go with the request, and are not what is kept
+        ask, _ = client(login, cache=tmp_path / "answers.sqlite")
+        addresses = ask.fetch(f"{login}/a", lambda one: (one.asked, one.address), keep=True)
+        assert addresses
+        assert not any("geheim" in address for address in addresses)
+        with pytest.raises(UnreachableError, match=r"api_key=\*\*\*"):
+            ask.fetch(f"{server.url}/no", plain)
+        ask.close()
+    assert all(asked.headers["authorization"].startswith("Basic ") for asked in server.asked)
+    assert len([line for line in server.fetched if "sig=geheim" in line]) == 1
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert BODY in kept
+    assert not any(secret in kept for secret in (b"geheim", b64encode(b"jan:geheim")))
 
 
 @pytest.mark.parametrize(

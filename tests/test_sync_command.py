@@ -8,7 +8,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from base64 import b64encode
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,3 +132,16 @@ def test_a_password_in_the_address_of_a_server_is_never_shown(
         assert "authorization" in server.asked[0].headers
     shown = capsys.readouterr()
     assert "geheim" not in shown.out + shown.err + caplog.text
+
+
+@pytest.mark.parametrize("case", WISHES)
+def test_a_password_in_the_address_of_a_server_is_nowhere_on_disk(place: Callable[[], Place], case: str) -> None:
+    one = place()
+    server = one.serve()
+    name, wish = WISHES[case]
+    with open_graph(one.graph) as graph:
+        told = replace(wish, base=server.url.replace("//", "//jan:geheim@"))
+        assert sync(graph, name, told, pace=AT_ONCE).skipped == []
+    assert all("authorization" in asked.headers for asked in server.asked)
+    files = [path.read_bytes() for path in one.graph.rglob("*") if path.is_file()]
+    assert not any(secret in content for content in files for secret in (b"geheim", b64encode(b"jan:geheim")))
