@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from graph.errors import UnreadableError
 from graph.model import Document
-from loaders import Loader, limits
+from loaders import Loader, limits, recognising
 from loaders.containers import FOREIGN, files_within, printable
 from loaders.containers.unpacked import Budget, Unpacked
 from loaders.cutting import whole
+from loaders.dutch import is_dutch
 from loaders.stretch import Stretch
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def pieces(path: Path, loaders: Sequence[Loader]) -> Iterator[tuple[int, Piece |
 def _cut(member: Member, loaders: Sequence[Loader], raw: BinaryIO, path: Path) -> Iterator[Piece | UnreadableError]:
     """Yield the pieces of one file, read by the first of ``loaders`` that recognises it."""
     start = member.file.start
-    advice = next((told for magic, told in _ADVICE.items() if start.startswith(magic)), None)
+    advice = _advice(start)
     loader = None if advice else next((loader for loader in loaders if loader.recognises(start)), None)
     if loader is None:
         problem = advice or _unknown(start, loaders)
@@ -87,8 +88,17 @@ def _cut(member: Member, loaders: Sequence[Loader], raw: BinaryIO, path: Path) -
             yield Piece(member.name, loader, stretch) if isinstance(stretch, Stretch) else stretch
 
 
+def _advice(start: bytes) -> str | None:
+    """Say what to do about a file that begins so, where it is known and not read; else None."""
+    if recognising.of_ourselves(start):
+        return "a page that Kamergraaf made: load the papers that it was made of"
+    return next((told for magic, told in _ADVICE.items() if start.startswith(magic)), None)
+
+
 def _unknown(start: bytes, loaders: Sequence[Loader]) -> str:
     """Say why a file that begins so is not read."""
+    if recognising.text(start) and not is_dutch(start):
+        return 'text, but not in Dutch: no paper of parliament? if it is one, give it as {"id": ..., "text": ...}'
     known = ", ".join(dict.fromkeys(loader.name for loader in loaders))
     return f"not a form that is read here ({known})" if start.strip() else "the file is empty"
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from loaders.dutch import is_dutch
+
 __all__ = [
     "corrections",
     "docx",
     "html",
     "odt",
+    "of_ourselves",
     "official_metadata",
     "official_page",
     "official_xml",
@@ -23,6 +26,16 @@ __all__ = [
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # byte-order marks
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\xc3\xaf\xc2 \t\r\n"  # byte-order marks, also one encoded twice, and blanks
+
+
+def of_ourselves(start: bytes) -> bool:
+    """Tell whether a file that begins so is a page that Kamergraaf made of papers, and no paper itself.
+
+    >>> of_ourselves(b'<!DOCTYPE html><html><head><meta name="generator" content="Kamergraaf">'), of_ourselves(b"Kamer")
+    (True, False)
+    """
+    page = re.match(rb"(?i)\s*<!doctype\s+html", start) is not None
+    return page and re.search(rb'(?i)<meta name="generator" content="Kamergraaf', start) is not None
 
 
 def opentk(start: bytes) -> bool:
@@ -182,7 +195,7 @@ def text(start: bytes) -> bool:
 
 
 def prose(start: bytes) -> bool:
-    r"""Tell whether a file that begins so can be the text of a paper: plain text, no markup and no table.
+    r"""Tell whether a file that begins so can be the text of a paper: plain text in Dutch, no markup and no table.
 
     >>> prose(b"Zie Kamerstuk 28 638, nr. 164."), prose(b"<svg><p>Een brief van de minister")
     (True, False)
@@ -190,7 +203,7 @@ def prose(start: bytes) -> bool:
     (False, True)
     """
     marked = start.lstrip(_BEFORE_XML).startswith(b"<") or len(re.findall(rb"</?[A-Za-z]", start)) * _WORDS > len(start)
-    return text(start) and not marked and not re.match(_TABLE, start)
+    return text(start) and not marked and not re.match(_TABLE, start) and is_dutch(start)
 
 
 _WORDS = 100  # characters for each tag that text may quote; a saved answer with its headers has more tags

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,6 +136,9 @@ TEXTS = {
     "één regel. Kamerstuk 28 638, nr. 164": "cp1252",
     "De regeling <naam> vervalt, zoals gemeld in een eerdere brief van het kabinet over dit onderwerp aan de Kamer,"
     " namelijk Kamerstuk 28 638, nr. 164": "utf-8",
+    "# Brief\n\n- Dank aan de leden voor hun *aanwezigheid*: zie daarvoor ook Kamerstuk 28 638, nr. 164": "utf-8",
+    "Aanwezig zijn 120 leden der Kamer, te weten:\nAbassi, Agema, Bakker, Beckerman, Bontenbal, Boswijk, Bromet,"
+    " Dassen, Dijk, Eerdmans, Ergin, Flach, Grinwis, Heite, Jetten en Kostić, en de minister van Proeven": "utf-8",
     "Opvang, zorg en hulp, en meer\nKamerstuk 28 638, nr. 164, en meer": "utf-8",
 }
 
@@ -158,12 +162,41 @@ def test_a_plain_text_is_read_as_it_stands(tmp_path: Path, words: str) -> None:
         (b"<!doctype html><html><script>vul()</script></html>", "holds no words"),
         ("Brief".encode("utf-16")[:-1], "not whole UTF-16"),
         (b"\x00\x01\x02", "not a form"),
+        (
+            b"# Map met brieven\n\nThe letters of Kamerstuk 28 638 that we read, as they were sent.\n" * 3,
+            "not in Dutch",
+        ),
+        (
+            b"def find(text: str) -> list[Reference]:\n    return [*_kamerstuk(text), *_motie(text)]\n" * 9,
+            "not in Dutch",
+        ),
+        (b"lxml==5.3.0 --hash=sha256:012\nmsgspec==0.19.0 --hash=sha256:345\n", "not in Dutch"),
+        (
+            b"Rapport de la commission, en ce qui concerne la traite des femmes et des enfants en Europe. " * 4,
+            "not in Dutch",
+        ),
     ],
 )
 def test_what_is_no_text_of_a_paper_is_refused_with_what_to_do(tmp_path: Path, content: bytes, problem: str) -> None:
     (tmp_path / "brief.txt").write_bytes(content)
     with pytest.raises(ValueError, match=problem):
         read(tmp_path / "brief.txt")
+
+
+def test_pages_that_kamergraaf_makes_are_no_papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither those of view and annotate, nor those that serve shows: explorer, question and subject."""
+    monkeypatch.chdir(tmp_path)
+    Path("brief.txt").write_text(f"Kamerstuk 28 638, nr. 996\n{WORDS}")
+    Path("pages").mkdir()
+    assert main(["load", "brief.txt"]) == 0
+    assert main(["view", "kst-28638-996", "-o", "pages/view.html"]) == 0
+    assert main(["annotate", "brief.txt", "-o", "pages/annotated.html"]) == 0
+    rooms = [files("kamergraaf.server"), Path(__file__).parents[1] / "explorer"]
+    for page in (rooms[0] / "pages/subject.html", rooms[0] / "pages/ask.html", rooms[1] / "index.html"):
+        Path("pages", page.name).write_bytes(page.read_bytes())
+    told = list(load("pages"))
+    assert [str(item) for item in told if "a page that Kamergraaf made" not in str(item)] == []
+    assert len(told) == 5
 
 
 # ── in a graph ───────────────────────────────────────────────────────────────────────────────────────────────────────
