@@ -81,12 +81,13 @@ YEAR = (
     rf"{_CENTURY}[0-9]{{2}}{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}['’]?{_CENTURY}?[0-9]{{2}}(?![0-9])"  # 2019/20, 1999–2000
 )
 _NAMED = rf"(?:[Tt]weede|[Ee]erste){GAP}[Kk]amer(?:{GAP}der{GAP}Staten-Generaal)?"
-CHAMBER = rf"(?:I{GAP}(?:/|-|&|en){GAP}II|II|[Il]l|ii|I|11|[12]|T\.?K\.?|E\.?K\.?|{_NAMED})(?!\w)"
+# Most words begin with another letter than these parts can: that is looked at first, and much the cheapest.
+CHAMBER = rf"(?=[IiLlTtEe12])(?:I{GAP}(?:/|-|&|en){GAP}II|II|[Il]l|ii|I|11|[12]|T\.?K\.?|E\.?K\.?|{_NAMED})(?!\w)"
 
 _BROKEN = r"(?:-\s{0,3}|\xad\s{0,3})"  # a word broken over two lines, or with a soft hyphen
 HANDELINGEN = rf"(?:[Hh]and(?:e{_BROKEN}?lin{_BROKEN}?gen|\.))"
-SESSION = rf"(?:(?:[Vv]ergader{_BROKEN}?ja(?:ar|ren)|[Zz]itting(?:sjaar)?){GAP})"
-LABEL = rf"""(?:
+SESSION = rf"(?:(?=[VvZz])(?:[Vv]ergader{_BROKEN}?ja(?:ar|ren)|[Zz]itting(?:sjaar)?){GAP})"
+LABEL = rf"""(?=[KkTEBbPpDd])(?:
     [Kk]am(?:er)?(?:{_BROKEN}|\s)?(?:er)?st(?:uk(?:{_BROKEN}?ken|nummers?|nrs?\.?)?|\.)
   | KAMERSTUK(?:KEN)? | [Kk][Ss][Tt]\.? | [TE]K-stuk(?:ken)? | [Bb]ijl(?:\.|agen?)\s?[Hh]and(?:\.|elingen)
   | [Pp]arl(?:iamentary\s(?:[Pp]aper|[Dd]ocument)s?|\.\s?[Ss]t\.)

@@ -83,10 +83,10 @@ _BODY = rf"""
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
     (?P<close> {GAP} \) )?
 """
-_SITE = r"(?: (?: https?:// )? (?: [\w-]{1,20}\. ){0,2} officielebekendmakingen\.nl/ (?:behandelddossier|dossier) )"
-_BILL = rf"(?: [Rr]ijks | [Ii]nitiatief )? [Ww] (?: etsvoorstel(?:len)? | \.? v\.? {END} )"
+_SITE = r"(?= [hzwrod] ) (?: (?: https?:// )? (?: [\w-]{1,20}\. ){0,2} officielebekendmakingen\.nl/ (?:behandelddossier|dossier) )"
+_BILL = rf"(?= [RrIiWw] ) (?: [Rr]ijks | [Ii]nitiatief )? [Ww] (?: etsvoorstel(?:len)? | \.? v\.? {END} )"
 _BEFORE = rf"""
-    {START}
+    {START} (?= [BbDdEeHhIiKkLlOoPpRrTtVvWwZz12'’] )                                 # else nothing of this can begin
     (?: (?P<label> {LABEL} | [Hh]andelingen | {_SITE} | (?P<bill> {_BILL} ) ) {SEPARATOR}
         (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
         (?: {SESSION}? (?P<year> {YEAR} | {SHORT_YEAR} ) (?: {GAP} {DASH} {GAP} {YEAR} )? {SEPARATOR}
