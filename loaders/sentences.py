@@ -15,6 +15,7 @@ _ABBREVIATIONS = frozenset(
     " stb stcrt trb vs".split()
 )
 _END = re.compile(r"[\n.!?](?:(?<=\n)|[\d’”\"')\]]*\s+(?=[\W\d_]*[A-ZÀ-Ý]))")
+_AFTER_STOP = "0123456789’”\"')]"  # what may follow a stop in its sentence
 _EDGE = re.compile(r"[\s(]")
 _WORD = re.compile(r"(?<![^\s(])[^\s(]*\Z")
 _LONGEST = max(map(len, _ABBREVIATIONS))
@@ -29,7 +30,7 @@ def sentence_start(text: str, at: int) -> int:
     'Op'
     """
     start = max(0, at - _REACH)
-    for end in _ends(text, start, at + 1):  # what begins the sentence must be seen
+    for end in _ends(text, start, at + 1, _line(text, start, at)):  # what begins the sentence must be seen
         if end.end() <= at:
             start = end.end()
     return start
@@ -48,10 +49,19 @@ def sentence_end(text: str, at: int) -> int:
     return most
 
 
-def _ends(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
-    """Yield what ends a sentence between two offsets: a line, or the stop after a word that begins there."""
+def _line(text: str, first: int, at: int) -> int:
+    """Return where to look from for what ends a sentence last before an offset: the last word of the line before."""
+    line = text.rfind("\n", first, at)
+    return max(first, len(text[first:line].rstrip().rstrip(_AFTER_STOP)) + first - 1) if line >= 0 else first
+
+
+def _ends(text: str, first: int, last: int, begin: int = 0) -> Iterator[re.Match[str]]:
+    """Yield what ends a sentence between two offsets: a line, or the stop after a word that begins there.
+
+    Those before ``begin`` may be left out.
+    """
     edge = _EDGE.search(text, max(0, first - 1), last)
-    for end in _END.finditer(text, max(first, edge.start()) if edge and first else first, last):
+    for end in _END.finditer(text, max(first, edge.start(), begin) if edge and first else max(first, begin), last):
         if text[end.start()] != "\n":
             word = _WORD.search(text, max(first, end.start() - _LONGEST), end.start())
             if word and is_abbreviation(word[0]):

@@ -5,14 +5,15 @@ What is to come ("zal worden uitgevoerd"), half done ("deels"), asked ("of de mo
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graph.changing import changed
+from loaders.references.anchors import fold
 from loaders.references.grammar import compiled, one_line
 from loaders.sentences import sentence_end, sentence_start
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
     from graph.model import Document, Reference
@@ -56,37 +57,55 @@ _OPENING = r"""
     \b (?: zodra | wanneer | indien | als | mits | totdat | voordat | nadat | alvorens | of | hoe | niet | zal | zullen
       | zou | zouden | moet | moeten | wil | willen ) \b [^,;]{0,80} \Z
 """
-_STEMS = (" af", *"afge voer vul nagekomen vold gestand tegemoet gevolg gehoor beschouw".split())  # one is in all _DONE
+_SAYING = re.compile(
+    rb"v(?:oer(?<=uitvoer)|oerd(?<=uitgevoerd)|ulling(?<=invulling)|uld(?<=ingevuld)|old(?:oe|aan))"
+    rb"|g(?:e(?:moet|stand|(?:volg|hoor)(?![a-z]))|ekomen(?<=nagekomen))"
+    rb"|f(?<= af)(?:ge(?:daan|handeld)|(?![a-z]))|beschouw"
+)  # one of these is in all that _DONE finds, folded, by a letter that few words have
+_LONGEST = len("uitgevoerd ")
 _BRACKETS = r"\( [^()]* \)"
 _DENIED = r"[^,;.]{0,25}? \b (?: niet | nog | deels | gedeeltelijk | wanneer | zodra ) \b"
 
 
 def say_done(document: Document, references: Iterable[Reference]) -> Iterator[Reference]:
     """Yield the references of a document; motions get the words beside them that say that they are done with."""
+    silence = _Silence(document.text)
     for reference in references:
-        words = _words(document, reference) if reference.clues.type == "motie" else None
+        words = _words(document, reference, silence) if reference.clues.type == "motie" else None
         yield changed(reference, clues=changed(reference.clues, done=words)) if words else reference
 
 
-def _words(document: Document, reference: Reference) -> str | None:
+class _Silence:
+    """Where a text says nothing of the kind: each stretch is looked at once, however many motions it names."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._first = self._last = 0
+
+    def reigns(self, first: int, last: int) -> bool:
+        """Tell whether it says nothing between two offsets."""
+        known = self._first <= first <= self._last
+        begin = max(first, self._last - _LONGEST) if known else first
+        if begin < last and _SAYING.search(fold(self._text[begin:last])):
+            return False
+        self._first, self._last = (self._first, max(self._last, last)) if known else (first, last)
+        return True
+
+
+def _words(document: Document, reference: Reference, silence: _Silence) -> str | None:
     start, end = _place(document, reference)
-    if not _may_say(_low(document.text[max(0, start - 2 * _BEFORE) : end + _MOST])):
+    last = min(sentence_end(document.text, end), end + _MOST)
+    if silence.reigns(max(0, start - 2 * _BEFORE), last):
         return None
     first = max(sentence_start(document.text, start), start - _MOST)
-    last = min(sentence_end(document.text, end), end + _MOST)
     sentence = compiled(_BRACKETS).sub(lambda found: " " * len(found[0]), _low(document.text[first:last]))
-    if sentence.endswith("?") or not _may_say(sentence):
+    if sentence.endswith("?"):
         return None
     for found in compiled(_DONE).finditer(sentence):
         near = found.start() - _BEFORE <= end - first and start - first <= found.end() + _AFTER
         if near and not _not_yet(found, start - first, end - first):
             return one_line(document.text[first + found.start() : first + found.end()])
     return None
-
-
-def _may_say(words: str) -> bool:
-    """Tell whether there is anything in these words that all ways to say it have: far cheaper than to look for them."""
-    return any(map(words.__contains__, _STEMS))
 
 
 def _low(words: str) -> str:

@@ -83,7 +83,9 @@ _BODY = rf"""
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
     (?P<close> {GAP} \) )?
 """
-_SITE = r"(?= [hzwrod] ) (?: (?: https?:// )? (?: [\w-]{1,20}\. ){0,2} officielebekendmakingen\.nl/ (?:behandelddossier|dossier) )"
+_SITE = r"""
+    (?= [hzwrod] ) (?: https?:// )? (?: [\w-]{1,20}\. ){0,2} officielebekendmakingen\.nl/ (?: behandeld )? dossier
+"""
 _BILL = rf"(?= [RrIiWw] ) (?: [Rr]ijks | [Ii]nitiatief )? [Ww] (?: etsvoorstel(?:len)? | \.? v\.? {END} )"
 _BEFORE = rf"""
     {START} (?= [BbDdEeHhIiKkLlOoPpRrTtVvWwZz12'’] )                                 # else nothing of this can begin
