@@ -18,6 +18,8 @@ kst-31765-475
 ISSN 0921 - 7371
 Tweede Kamer, vergaderjaar 2019–2020, 31 765, nr. 475 1"""  # the number of the paper itself
 
+CDE = "kst-33818-C kst-33818-D kst-33818-E"
+
 STYLES: dict[str, list[tuple[str, str]]] = {
     "debates": [
         ("Zij krijgt «nr. 471 (27830)», en die daarna «nr. 472 (36 410-VI)».", "kst-27830-471 | kst-36410-VI-472"),
@@ -127,6 +129,42 @@ STYLES: dict[str, list[tuple[str, str]]] = {
         ("«31700 XVI, nr’s 139 en 144»", "kst-31700-XVI-139 kst-31700-XVI-144"),
         ("«31016 - nrs. 173 en 174», («32500V-nr. 195»)", "kst-31016-173 kst-31016-174 | kst-32500-V-195"),
         ("«Kamerstukken 26643/30821-1252» en «31015-25424-33552-177»", "kst-26643-1252 | kst-31015-177"),
+    ],
+    "legal literature, letters among numbers": [
+        ("«Kamerstukken II 1998/99, 26 575, A, p. 2; nr. 3», p. 4", "kst-26575-A kst-26575-3"),
+        ("«Kamerstukken II 1998/99, 26 575, nrs. A, 3 en 5»", "kst-26575-A kst-26575-3 kst-26575-5"),
+        ("«Kamerstukken II 1998/99, 26 575, nr. 3 en A»", "kst-26575-3 kst-26575-A"),
+        ("«Kamerstukken II 1998/99, 26 575, nr. 3» en A. Bos; «28 638, nr. 24, I en II»", "kst-26575-3 | kst-28638-24"),
+        ("«Kamerstukken I 2013/14, 33 818, L/M» en «33 818, C-E»", "kst-33818-L kst-33818-M | " + CDE),
+        ("«Kamerstukken II 2013/14, 33 818, nr. 25 of 26».", "kst-33818-25 kst-33818-26"),
+        ("«Kamerstukken II 2013/14, 33 818, nrs. 3 (MvT), 6 (NV) en 14» (NvW)", "kst-33818-3 kst-33818-6 kst-33818-14"),
+        ("«Kamerstukken II 2013/14, 33 750 XV en XVI, nr. 2»", "kst-33750-XV-2"),
+        ("«Kamerstukken II 2018/19, 35123, 3»; «35124, 4» en «35125, 5».", "kst-35123-3 | kst-35124-4 | kst-35125-5"),
+        ("tabel 3: 35123, 3; 35124, 4 en 35125, 5", ""),
+    ],
+    "legal literature, years and houses": [
+        ("«Kamerstukken II 35 123 (2018/19), nr. 3»; «Kst. II 35 123, 2018/19, nr. 6»", "kst-35123-3 | kst-35123-6"),
+        ("«Kamerstukken II (2018/19) 35 123, nr. 3»; «Kst. (II) 2018/19, 35 123, 6»", "kst-35123-3 | kst-35123-6"),
+        ("«Kamerstukken II, vergaderjaar 20182019, 35 123, nr. 3»", "kst-35123-3"),
+        ("«Kamerstukken II 1981, 16 813, nr. 3»; «Zitting 1971, 11 051, nr. 3»", "kst-16813-3 | kst-11051-3"),
+        ("«Zitting 1968-1969 - 10 111, nr. 3»; Zorg 2018-2019 - «31865-153»", "kst-10111-3 | kst-31865-153"),
+        ("«K. II 1997/98, 25 892, nr. 3»; «TK II 1997/98, 25 892, nr. 6»", "kst-25892-3 | kst-25892-6"),
+        ("«Kamerstukken van de Tweede Kamer 2018/19, 35 123, nr. 3»", "kst-35123-3"),
+        ("(«Bijl.) Hand. II 1978/79, 15 516, nr. 3»", "kst-15516-3"),
+        ("«Bijlagen bij de Handelingen II 1978/79, 15 516, nr. 6»", "kst-15516-6"),
+        ("«Aanhangsel HTK 2012/13, nr. 1234»", "ah-tk-20122013-1234"),
+        ("«Handelingen II 2018/19, 23, item 7 en 24, item 3»", "h-tk-20182019-23-7 h-tk-20182019-24-3"),
+        ("Wet van 28 juni 1956, «Stb. 343»; Besluit van 3 mei 2010 («Stb. 180»)", "stb-1956-343 | stb-2010-180"),
+        ("de Stb. 12 heeft geen jaar", ""),
+        ("Parl.St. Kamer 2015-16, nr. 54-1234/001; Parl.St. Senaat 1998-99, nr. 2-123/1", ""),  # of Belgium
+    ],
+    "badly scanned": [
+        ("«KamerstukkenII2015/16,34372,nr.3»; «Kamerstukken 1I 2015/16, 34 372, nr. 6»", "kst-34372-3 | kst-34372-6"),
+        ("«Kamerstukken II 2018/19, 35 123, n r. 3»; «Kamerstuk 35 123, n° 6»", "kst-35123-3 | kst-35123-6"),
+        ("«Hande-\nlingen II 2015/16, nr. 23, item 7»", "h-tk-20152016-23-7"),
+        ("«Kamerstuk 34 372\u200b, nr.\u200b3»", "kst-34372-3"),
+        ("de motie («35 300 XVI / 34») over (36200 IXA/XB)", "kst-35300-XVI-34"),
+        ("dossiernummer 12.345.678", ""),
     ],
     "English": [
         ("«Parliamentary Papers II 2012/13, 33 552, no. 4»", "kst-33552-4"),

@@ -76,6 +76,9 @@ def find(document: Document, *, kinds: Container[str] | None = None, mentions: b
     )
 
 
+_INVISIBLE = "\u200b\ufeff"  # blanks without width, of web pages
+
+
 @cache
 def _mention_finders() -> tuple[Callable[[Document], Sequence[Reference]], ...]:
     """Import what finds mentions where they are asked for: once, since saying it for each text takes its time."""
@@ -86,8 +89,10 @@ def _mention_finders() -> tuple[Callable[[Document], Sequence[Reference]], ...]:
 
 
 def _without_marks(document: Document) -> str:
-    """Return the text with blanks for the note marks in it, so that "nr. 164³" written "nr. 1643" is read as 164."""
+    """Return the text with blanks for what has no width and for note marks: "nr. 1643" may be "nr. 164³"."""
     text = document.text
+    for invisible in _INVISIBLE:
+        text = text.replace(invisible, " ")
     marks = [note for note in document.notes if note.anchor_at and text.startswith(note.number, note.anchor_at)]
     if not marks:
         return text

@@ -46,7 +46,7 @@ _ANOTHER_YEAR = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) {SESSION}? 
 _NEXT = rf"{_ANOTHER_YEAR} {GAP} ,? {GAP} (?: {NUMBERS} )"
 _START = rf"""
     {START} [Aa]anh (?: angsel {END} | ang-\s{{1,3}}sel {END} | \. ) -? {GAP}
-    (?: (?: van {GAP} de | der | bij {GAP} de ) {GAP} )? (?P<full> {HANDELINGEN} {END} )? {_SEPARATOR}
+    (?: (?: van {GAP} de | der | bij {GAP} de ) {GAP} )? (?P<full> {HANDELINGEN} {END} | H (?= [TE]K\s ) )? {_SEPARATOR}
     (?: (?P<chamber> {CHAMBER} ) {_SEPARATOR} )?
     (?: {SESSION}? (?P<year> {_YEAR} ) {GAP} [,.;]? {GAP} )?
     (?: (?P<numbers> {NUMBERS} ) | (?P<plain> {_PLAIN} ) )

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from loaders.references.dossier import DOSSIER, is_budget
-from loaders.references.grammar import DASH, GAP, chamber_of, compiled
+from loaders.references.dossier import DOSSIER, JOINT, is_budget
+from loaders.references.grammar import DASH, GAP, LABEL, LETTERS, PAGES, START, chamber_of, compiled
 
 __all__ = ["Lead", "is_dossier", "is_number", "lists_chapters"]
 
@@ -22,6 +22,10 @@ _NORM = re.compile(
 )
 _STILL_OPEN = "17"  # the oldest dossier with papers of today is 17050: lower numbers are believed with a label only
 _YEAR_NUMBER = r"(?:199|20[0-3])[0-9]"
+_CHAIN = rf"""
+    {START} {LABEL} [^()\n]{{5,90}} {JOINT} , {GAP} (?: [0-9]{{1,4}} | {LETTERS} (?: [/-] [A-Z] )? )
+    (?: , {GAP} {PAGES} )? {GAP} (?: ; | en\b ) {GAP} \Z
+"""  # Kamerstukken II 2018/19, 35123, 3;
 _ROMAN = "[IVX]{1,5} [AB]?"
 _CHAPTERS = rf"{DOSSIER} {GAP} {DASH}? {GAP} {_ROMAN} (?: {GAP} , {GAP} {_ROMAN} )+"
 _TITLE = r"""
@@ -56,7 +60,7 @@ def is_number(before: re.Match[str] | None, body: re.Match[str], lead: Lead, gro
     if group == "hyphened" and not before:
         return lead.kind is not None or body["bracket"] is not None or _stands_alone(body)
     if group == "weak":
-        return bool(before or lead.kind or body["bracket"] is not None) or _called(body)
+        return bool(before or lead.kind or body["bracket"] is not None) or _called(body) or _chained(body)
     return group != "loose" or lead.labelled
 
 
@@ -77,6 +81,11 @@ def _called(body: re.Match[str]) -> bool:
     return body.string[max(0, body.start() - 14) : body.start()].rstrip().endswith(_PAPERS)
 
 
+def _chained(body: re.Match[str]) -> bool:
+    """Tell whether a number follows another under one label: "Kamerstukken II 2018/19, 35123, 3; 35124, 4"."""
+    return bool(compiled(_CHAIN).search(body.string, max(0, body.start() - 120), body.start()))
+
+
 def _no_range(words: str) -> bool:
     """Tell whether two numbers with a dash between them are no range: "21502-20-1627" has a dossier misspelt."""
     ends = re.fullmatch(rf"([0-9]+){DASH}([0-9]+)", words)
@@ -87,7 +96,8 @@ def _foreign(body: re.Match[str]) -> bool:
     """Tell whether a bare number is that of a case or of a Council document: "23048/19", "13 591-2016"."""
     sign = body.string[body.end("paper") : body.start("hyphened")]
     old = body["dossier"] < "19" and compiled(_YEAR_NUMBER).fullmatch(body["hyphened"])
-    return "/" in sign or bool(old)
+    in_chapter = body["dossier"][-1].isalpha() and body["hyphened"].isdecimal()  # 33 400 XVI/33
+    return ("/" in sign and not in_chapter) or bool(old)
 
 
 def lists_chapters(body: re.Match[str], group: str, before: re.Match[str] | None) -> bool:

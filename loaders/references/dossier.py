@@ -6,10 +6,10 @@ import re
 
 from loaders.references.grammar import APART, DASH, GAP, NR
 
-__all__ = ["CHAPTER", "DOSSIER", "JOINT", "RIJKSWET", "dossier_of", "is_budget"]
+__all__ = ["CHAPTER", "DOSSIER", "JOINT", "RIJKSWET", "ROMAN", "dossier_of", "is_budget"]
 
-_ROMAN = rf"(?: L | X{{1,3}}(?:IX|IV|V?I{{0,3}}) | IX | IV | V?I{{1,3}} | V ) [ABC]? {APART} (?!\.\w)"
-JOINT = r"(?<![0-9]) (?: [12][0-9] | 3[0-7] ) (?:\s{0,2}|\.) [0-9]{3} (?![0-9])"  # 28638, 28 638, 28.638; 38 to come
+ROMAN = rf"(?: L | X{{1,3}}(?:IX|IV|V?I{{0,3}}) | IX | IV | V?I{{1,3}} | V ) [ABC]? {APART} (?!\.\w)"
+JOINT = r"(?<![0-9]) (?: [12][0-9] | 3[0-7] ) (?:\s{0,2}|\.) [0-9]{3} (?! [0-9] | \.[0-9]{3} )"  # 28638, 28 638, 28.638
 DOSSIER = rf"""
     (?: (?<![0-9][-.,\u2013DZ]) | (?<=[/\u2013-][0-9]{{2}},) | (?<=[/\u2013-][0-9]{{4}},) )
     (?: (?<![0-9]/) | (?<=-[0-9]/) | (?<=-[0-9]{{2}}/) | (?<=-[0-9]{{3}}/) | (?<=-[0-9]{{4}}/) )
@@ -17,9 +17,9 @@ DOSSIER = rf"""
 """  # not the 28638 of 2010/28638, but that of 2019/20,28638 and 27925-912/28638-164
 CHAPTER = rf"""
     (?: (?: (?<=21501) | (?<=21.501) ) {GAP} {DASH}? {GAP} [0-9]{{2}} (?![0-9])   # 21501-20
-      | {GAP} ,? {GAP} (?: [Hh]oofdstuk(?:ken)? | [Hh](?:oo)?fd?st\. ) {GAP} {_ROMAN}  # 29800 hoofdstuk XII, hfdst. XII
-      | {GAP} (?: [,/] {GAP} {_ROMAN} | \( {_ROMAN} \) ) (?= {GAP} ,? {GAP} {NR} [0-9] | -[0-9] ) # 32 123, VI, nr. 2
-      | {GAP} {DASH}? {GAP} {_ROMAN}                                              # 36 600 XX, 34 300 – IV
+      | {GAP} ,? {GAP} (?: [Hh]oofdstuk(?:ken)? | [Hh](?:oo)?fd?st\. ) {GAP} {ROMAN}  # 29800 hoofdstuk XII, hfdst. XII
+      | {GAP} (?: [,/] {GAP} {ROMAN} | \( {ROMAN} \) ) (?= {GAP} ,? {GAP} {NR} [0-9] | -[0-9] ) # 32 123, VI, nr. 2
+      | {GAP} {DASH}? {GAP} {ROMAN}                                              # 36 600 XX, 34 300 – IV
       | {GAP} {DASH}? {GAP} [A-HJKM] {APART} (?![./]\w)                             # 36 410A, 33750-B
     )
 """

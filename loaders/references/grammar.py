@@ -58,7 +58,7 @@ NUMBER = rf"""
     {_SUBS}
 """
 _THROUGH = rf"(?:t/m|t\.?e?\.?m\.?|tot{GAP}en{GAP}met|tot|{DASH})"
-_ANOTHER = rf"{GAP}(?:[,;/&]{GAP}(?:en{GAP})?|en\b|{_THROUGH}){GAP}(?:{NR})?"
+_ANOTHER = rf"{GAP}(?:[,;/&]{GAP}(?:en{GAP})?|(?:en|of)\b|{_THROUGH}){GAP}(?:{NR})?"
 _ALSO = r"(?:en|alsmede|alsook|idem,?|respectievelijk|resp\.)"
 _SURELY = rf"{GAP}(?:{_THROUGH}|[,;]?{GAP}(?:{_ALSO}{GAP}|,{GAP}|/{GAP})?(?:was{GAP})?{NR}){GAP}"
 _REMARK = r"(?: \s? \( [A-Za-z][A-Za-z .]{1,30} \) )?"  # (MvT), (memorie van antwoord)
@@ -69,27 +69,30 @@ PAGES = rf"""
     (?: {GAP} e\.?{GAP}v\.? )?
 """  # p. 15-16 · blz. 3 · pag 4 e v.
 NUMBERS = rf"""
-    [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {_ANOTHER} {NUMBER} )*+     # nrs. 44 en 47
+    [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {_REMARK} {_ANOTHER} {NUMBER} )*+ # nrs. 44 en 47
   | {NR} {NUMBER}
-    (?: (?: ,{GAP} {NUMBER} )*+ {GAP}en{GAP} {NUMBER} (?= {GAP}(?:[().;,\u21a9]|\Z) )             # nr. 164, 165 en 177.
+    (?: (?: ,{GAP} {NUMBER} )*+ {GAP}(?:en|of|&){GAP} {NUMBER} (?= {GAP}(?:[().;,\u21a9]|\Z) )  # nr. 164, 165 en 177.
       | {_REMARK} (?:, {GAP} {PAGES} {_REMARK})? {_SURELY} {NUMBER}                                # nr. 6, p. 15; nr. 7
     )*+
 """
 _CENTURY = r"(?:1[89]|20)"
 SHORT_YEAR = r"['’]?[0-9]{2}[/-]['’]?[0-9]{2}(?![0-9])"  # 99/00, '99-'00: only after a label
-YEAR = (
-    rf"{_CENTURY}[0-9]{{2}}{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}['’]?{_CENTURY}?[0-9]{{2}}(?![0-9])"  # 2019/20, 1999–2000
-)
+_TO = rf"(?:{GAP}[/\u2010-\u2015-]{{1,2}}{GAP}['’]?{_CENTURY}?|{_CENTURY})"
+YEAR = rf"{_CENTURY}[0-9]{{2}}{_TO}[0-9]{{2}}(?![0-9])"  # 2019/20, 1999–2000, 20182019
 _NAMED = rf"(?:[Tt]weede|[Ee]erste){GAP}[Kk]amer(?:{GAP}der{GAP}Staten-Generaal)?"
+_NO_WORD = r"(?![^\W0-9]|[0-9](?![0-9]{3}[/\u2013-]))"  # a year may be glued to it: II2015/16
 # Most words begin with another letter than these parts can: that is looked at first, and much the cheapest.
-CHAMBER = rf"(?=[IiLlTtEe12])(?:I{GAP}(?:/|-|&|en){GAP}II|II|[Il]l|ii|I|11|[12]|T\.?K\.?|E\.?K\.?|{_NAMED})(?!\w)"
+CHAMBER = (
+    rf"(?=[IiLlTtEe12])(?:I{GAP}(?:/|-|&|en){GAP}II|II|[Il1][Il]|ii|I1?|11|[12]|T\.?K\.?|E\.?K\.?|{_NAMED}){_NO_WORD}"
+)
 
 _BROKEN = r"(?:-\s{0,3}|\xad\s{0,3})"  # a word broken over two lines, or with a soft hyphen
 HANDELINGEN = rf"(?:[Hh]and(?:e{_BROKEN}?lin{_BROKEN}?gen|\.))"
 SESSION = rf"(?:(?=[VvZz])(?:[Vv]ergader{_BROKEN}?ja(?:ar|ren)|[Zz]itting(?:sjaar)?){GAP})"
 LABEL = rf"""(?=[KkTEBbPpDd])(?:
     [Kk]am(?:er)?(?:{_BROKEN}|\s)?(?:er)?st(?:uk(?:{_BROKEN}?ken|nummers?|nrs?\.?)?|\.)
-  | KAMERSTUK(?:KEN)? | [Kk][Ss][Tt]\.? | [TE]K-stuk(?:ken)? | [Bb]ijl(?:\.|agen?)\s?[Hh]and(?:\.|elingen)
+  | KAMERSTUK(?:KEN)? | [Kk][Ss][Tt]\.? | [TE]K-stuk(?:ken)? | K\.(?=\sI)
+  | [Bb]ijl(?:\.|agen?)\)?\s?(?:(?:bij\sde|der|van\sde)\s)?[Hh]and(?:\.|elingen)
   | [Pp]arl(?:iamentary\s(?:[Pp]aper|[Dd]ocument)s?|\.\s?[Ss]t\.)
   | (?:[Kk]amerstuk|[Kk]amer)?[Dd]ossier(?:stuk|nummer|nr\.?)?s?
 )"""  # Kamerstukken, Kam erstuk, Kst., Bijl. Hand., Parl. St., Parliamentary Papers
@@ -102,7 +105,7 @@ LEADS = (
     *(b" st", b"- ken", b"\xadken"),  # parl. st., kamerstuk-ken
     *(b"wetsvoorstel", b"wetsvoorstellen", b"wv", b"w v", b"nr", b"nrs", b"nummer", b"nummers", b"no", b"nos"),
     *(b"ii", b" il", b" ll", b" i", b" 0", b" 00", b"tk", b"t k", b"ek", b"e k", b"kamer", b"generaal"),
-    *(b"/00", b"-00", b"'00", b"0000 00", b"/0000", b"-0000", b" 0000"),
+    *(b"/00", b"-00", b"'00", b"0000 00", b"/0000", b"-0000", b" 0000", b"00000000"),
 )  # how a label, a chamber and a year end, folded
 SEPARATOR = r"[\s,.;:(*_/\u2013-]{0,60}+"
 
@@ -141,12 +144,15 @@ def year_of(words: str | None) -> str | None:
 
     >>> year_of("2019/20"), year_of("1999-2000"), year_of("2022/-23"), year_of("2019/2021"), year_of("2099/00")
     ('2019-2020', '1999-2000', '2022-2023', None, None)
-    >>> year_of("'99-'00"), year_of("45/46")
-    ('1999-2000', '1945-1946')
+    >>> year_of("'99-'00"), year_of("45/46"), year_of("20182019"), year_of("1971")
+    ('1999-2000', '1945-1946', '2018-2019', None)
     """
     if not words:
         return None
-    first, last = (int(part) for part in re.findall("[0-9]+", words)[:2])
+    parts = re.findall("[0-9]{4}|[0-9]{2}", words)
+    if len(parts) < 2:
+        return None
+    first, last = int(parts[0]), int(parts[1])
     first += 0 if first > 99 else 1900 if first > dt.date.today().year % 100 else 2000
     follows = last == first + 1 or (last < 100 and last == (first + 1) % 100)
     return f"{first}-{first + 1}" if follows and 1814 <= first <= dt.date.today().year else None
@@ -160,7 +166,7 @@ def chamber_of(words: str | None) -> str | None:
     >>> chamber_of("II"), chamber_of("Eerste Kamer"), chamber_of("Il"), chamber_of("I/II")
     ('tk', 'ek', 'tk', None)
     """
-    if not words or (words[0] == "I" and words.strip("Il")):
+    if not words or (words[0] == "I" and words.strip("Il1")):
         return None
     return "ek" if words[0] in "Ee" or words in {"I", "1"} else "tk"
 

@@ -18,6 +18,7 @@ from loaders.references.grammar import (
     CHAMBER,
     DASH,
     GAP,
+    HANDELINGEN,
     NR,
     PAGES,
     SESSION,
@@ -43,12 +44,12 @@ _JOINT = frozenset({"OCV", "UCV", "VV"})  # committees, and both chambers togeth
 _SEPARATOR = r"[\s,.;*_]{0,60}+"
 _ITEM = r"[0-9]{1,2} (?![0-9])"
 _AND = rf"{GAP} (?: , | en | t/m | {DASH} ) {GAP}"
-_ITEMS = rf"{GAP} [,-]? {GAP} items? {GAP} {_ITEM} (?: {_AND} {_ITEM} )*+"
+_ITEMS = rf"{GAP} [,-]? {GAP} items? {GAP} {_ITEM} (?: {_AND} {_ITEM} (?! {GAP} , {GAP} item ) )*+"
 _DAY = r"(?: van \s )? [0-9]{1,2} \s [a-z]{3,9} \s [0-9]{4} (?![0-9])"
-_ANOTHER = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) {NR} [0-9]{{1,3}} {_ITEMS}"
+_ANOTHER = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) (?:{NR})? [0-9]{{1,3}} {_ITEMS}"
 _BODY = rf"""
     {START} (?<! [Aa]anhangsel\s ) (?<! [Aa]anh\.\s ) (?<! [Bb]ijl\.\s )
-    (?: [Hh]and (?: elingen | \. ) | H (?= [TE]K\s ) )
+    (?: {HANDELINGEN} | H (?= [TE]K\s ) )
     (?: {GAP} (?: der | van {GAP} de ) (?: {GAP} Staten-Generaal )? (?! [^\W\d_] ) )? {_SEPARATOR}
     (?: (?P<chamber> {CHAMBER} | [OU]CV | VV ) {_SEPARATOR} )?
     (?: {SESSION}? (?P<year> {YEAR} ) {GAP} [,.;]? {GAP} )?
@@ -156,6 +157,6 @@ def _items(body: re.Match[str]) -> Iterator[tuple[int, str]]:
 
 
 _SHORT = tuple(b"hand  " + chamber + b" 0" for chamber in (b"ii", b"i", b"tk", b"ek"))
-_ANCHORS = (b"handelingen", b"htk 0", b"hek 0", *_SHORT)
+_ANCHORS = (b"handelingen", b"hande- ", b"hande\xad", b"handelin- ", b"handelin\xad", b"htk 0", b"hek 0", *_SHORT)
 
 FINDER = Finder("handelingen", _ANCHORS, _BODY, _read)

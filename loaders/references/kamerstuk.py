@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from graph.model import Clues, Reference
 from loaders.references.believing import Lead, is_dossier, is_number, lists_chapters
-from loaders.references.dossier import CHAPTER, DOSSIER, JOINT, RIJKSWET, dossier_of, is_budget
+from loaders.references.dossier import CHAPTER, DOSSIER, JOINT, RIJKSWET, ROMAN, dossier_of, is_budget
 from loaders.references.finding import Finder
 from loaders.references.grammar import (
+    APART,
     CHAMBER,
     DASH,
     END,
@@ -46,7 +47,9 @@ _PAPER = rf"{DOSSIER} (?:{CHAPTER})? {RIJKSWET}"
 _NEXT = rf"""
     (?: {GAP} (?: [,;&+] | en\b | t/m | \u2026 ) {GAP} (?: (?: en | t/m ) {GAP} )?
         {_PAPER} (?! {GAP} {DASH} {GAP} [0-9] )
-      | {GAP} / {GAP} {JOINT} (?:{CHAPTER})? {RIJKSWET} | {DASH} {JOINT} (?= {DASH} ) )
+      | {GAP} / {GAP} {JOINT} (?:{CHAPTER})? {RIJKSWET} | {DASH} {JOINT} (?= {DASH} )
+      | {GAP} (?: , | en | & ) {GAP} {ROMAN} (?= (?: {GAP} (?: , | en | & ) {GAP} {ROMAN} ){{0,9}}+
+                                           {GAP} ,? {GAP} {NR} [0-9] ) )               # XV en XVI, nr. 2
 """
 _END = rf"(?= {GAP} (?: [().,;:\u21a9] | en\b | \Z ) )"
 _NO_YEAR = r"(?! (?:19|20)[0-9]{2} (?![0-9]) )"
@@ -61,18 +64,28 @@ _LIST = rf"""
     {NUMBER} (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | en {GAP} ) {_NO_YEAR} {NUMBER}
         (?= {GAP} , {GAP} (?: pp?\. | blz ) | {GAP} (?: [().;] | \Z ) ) )*+
 """  # 4, p. 6 en 7, p. 2
+_NEVER_SUB = "[A-HJ-UWYZ]{1,2}"  # I, V and X after a number are parts of it
 _LETTERED = rf"""
-    {LETTERS} (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | en {GAP} | t/m {GAP} )
-        (?: letter {GAP} | {NR} )? {LETTERS}
-        (?! {GAP} ,? {GAP} (?: [0-9] | vergaderjaar ) | \s [A-Z] | \.\s [a-z] | - [a-z] ) )*+
-"""  # C, p. 4; E, p. 3
+    {LETTERS} (?: / (?= {LETTERS} ) {LETTERS} | {DASH} [A-Z] {APART} )?
+    (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | (?: en | of | & ) {GAP} | t/m {GAP} )
+        (?: (?: letter {GAP} | {NR} )? {LETTERS}
+            (?! {GAP} ,? {GAP} (?: [0-9] | vergaderjaar ) | \s [A-Z] | \.\s [a-z] | - [a-z] )
+          | {NR} {NUMBER} ) )*+
+"""  # C, p. 4; E, p. 3 · A, p. 2; nr. 3 · L/M · L-N
+_MIXED = rf"[Nn]rs\.? {GAP} {LETTERS} (?: {GAP} (?: , | en ) {GAP} (?: {LETTERS} | {NUMBER} ) )*+"  # nrs. A, 3 en 5
+_ODD_NR = rf"(?: [Nn]\s[Rr]\. | [Nn][°º]\.? | \# ) {GAP}"
 _BODY = rf"""
     (?P<bracket> (?<=[(]) | (?<=[(]\s) )?
     (?P<dossier> {DOSSIER} (?:{CHAPTER})? ) {RIJKSWET} (?P<paper>)
     (?P<others> {_NEXT}*+ )                                                          # , 31816 en 31840
+    (?: {GAP} [,(] {GAP} {SESSION}? (?P<year> {YEAR} ) (?: {GAP} \) )?
+        (?= {GAP} ,? {GAP} {NR} ) )?                                                 # (2018/19), nr. 164
     (?: {GAP} [,.;:/\u2013-]? {GAP}
         (?P<strong> (?: stuk(?:ken)? {GAP} | (?: document | volg ) (?= n )
               | bijgewerkt {GAP} t/m {GAP} )? (?: {NUMBERS} )                        # , nrs. 164 en 177
+                (?: {GAP} en {GAP} {_NEVER_SUB} {APART} (?! [.,]?\s? [A-Za-z0-9] ) )?        # nr. 3 en A
+          | {_ODD_NR} {NUMBER}                                                       # , n° 3
+          | {_MIXED}
           | (?: stuk(?:ken)? | ondernummer ) \s {NUMBER}                             # , stuk 3
           | (?: letters? {GAP} | {NR} ) {_LETTERED} )                                # , letter Y
       | {GAP} (?: {DASH} | / ) {GAP}
@@ -87,16 +100,17 @@ _SITE = r"""
     (?= [hzwrod] ) (?: https?:// )? (?: [\w-]{1,20}\. ){0,2} officielebekendmakingen\.nl/ (?: behandeld )? dossier
 """
 _BILL = rf"(?= [RrIiWw] ) (?: [Rr]ijks | [Ii]nitiatief )? [Ww] (?: etsvoorstel(?:len)? | \.? v\.? {END} )"
+_ONE_YEAR = r"(?:18|19|20) [0-9]{2} (?= ,? \s )"  # of one session: 1971
 _BEFORE = rf"""
     {START} (?= [BbDdEeHhIiKkLlOoPpRrTtVvWwZz12'’] )                                 # else nothing of this can begin
-    (?: (?P<label> {LABEL} | [Hh]andelingen | {_SITE} | (?P<bill> {_BILL} ) ) {SEPARATOR}
-        (?: (?P<chamber> {CHAMBER} ) {SEPARATOR} )?
-        (?: {SESSION}? (?P<year> {YEAR} | {SHORT_YEAR} ) (?: {GAP} {DASH} {GAP} {YEAR} )? {SEPARATOR}
-            (?: {LABEL} {SEPARATOR} )? )?
+    (?: (?P<label> {LABEL} | [Hh]and(?:elingen|\.) | {_SITE} | (?P<bill> {_BILL} ) ) {SEPARATOR}
+        (?: (?: (?: der | van {GAP} de ) {GAP} )? (?P<chamber> {CHAMBER} ) \)? {SEPARATOR} )?
+        (?: {SESSION}? (?: (?P<year> {YEAR} | {SHORT_YEAR} ) (?: {GAP} {DASH} {GAP} {YEAR} )? \)? | {_ONE_YEAR} )
+            {SEPARATOR} (?: {LABEL} {SEPARATOR} )? )?
         (?: (?: met {GAP} )? {NR} )?                                                 # Kamerstukken II 2005/06,
-      | (?P<session> (?: (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {SESSION}? | {SESSION} ) )?
-        (?P<house_year> {YEAR} ) [\s,;:]{{0,60}}+                                    # TK 2008-2009,
-        (?(session) (?: {LABEL} {SEPARATOR} )? ) (?:{NR})?                           # vergaderjaar 2008-2009, kamerstuk
+      | (?P<session> (?: (?: TK\s (?=I) )? (?P<house> {CHAMBER} ) [\s,]{{0,60}}+ {SESSION}? | {SESSION} ) )?
+        (?P<house_year> {YEAR} | (?<= itting\s ) {_ONE_YEAR} ) [\s,;:]{{0,60}}+   # TK 2008-2009,
+        (?(session) (?: {DASH} \s | {LABEL} {SEPARATOR} )? ) (?:{NR})?               # vergaderjaar 2008-2009, kamerstuk
       | (?P<short> [TE]\.?K\.? ) [\s,-]{{0,60}}+                                     # TK 32 849
     )
   | (?m: ^ ) [^\S\n]{{0,9}}+ (?P<ahead> {_NO_YEAR} [1-9][0-9]{{0,3}} ) \s? \( \s?     # a line: 1181 (33 529)
@@ -108,7 +122,11 @@ _RELATION = rf"""
     """
 _RELATION_ENDS = tuple("v v. van die dat de het dit motie amendement stuk gedrukt onder bij nr.".split())
 _LETTERED_DOSSIER = re.compile(r"([0-9]{5})-([A-Z])")  # 34972-B: no budget, so no fund
-_EACH_LETTER = r"(?P<through> t/m \s* )? (?<![A-Za-z]) (?P<letter> [A-Z]{1,2} ) (?![A-Za-z])"
+_LISTS_LETTERS = rf"\A (?: letters? {GAP} | {NR} )? [A-Z]{{1,2}} {APART} | \s en {GAP} (?P<last> {_NEVER_SUB} ) \Z"
+_EACH = rf"""
+    {PAGES} | {NR} | (?P<through> (?: t/m | {DASH} ) {GAP} )?
+    (?P<paper> (?<![A-Za-z]) (?: [A-Z]{{1,2}} (?![A-Za-z]) | [0-9]{{1,4}} [a-z]? {END} ) )
+"""
 _NUMBERED = ("strong", "hyphened", "weak", "loose")
 _NO_CLUES = Clues()
 _YEAR_BEFORE_DIGITS = range(1994, 2003)
@@ -149,14 +167,14 @@ def _lead(before: re.Match[str] | None, body: re.Match[str]) -> Lead:
         kind,
         bool(before["label"] or before["short"] or before["session"]) and before[0].count("\n") < 2,
         chamber_of(before["chamber"] or before["house"] or before["short"]),
-        year_of(before["year"] or before["house_year"]),
+        year_of(before["year"] or before["house_year"] or body["year"]),
     )
 
 
 def _kamerstuk(body: re.Match[str], lead: Lead, group: str) -> Reference:
     dossier = dossier_of(body["dossier"])
     paged = ", p" if body["pages"] and not body[group].isdecimal() else ""  # the 7 of "4, p. 6 en 7, p. 2" is no page
-    numbers = expand(body[group] + paged) or _letters(body[group])
+    numbers = _numbers(body[group] + paged)
     return Reference(
         start=lead.start,
         end=body.end(group),
@@ -182,14 +200,22 @@ def _ahead(before: re.Match[str], body: re.Match[str]) -> Reference:
     )
 
 
-def _letters(words: str) -> tuple[str, ...]:
-    """Return the letters in a list, those between two single ones included: "B t/m D"."""
-    letters: list[str] = []
-    for through, letter in compiled(_EACH_LETTER).findall(words):
-        if through and letters and len(letters[-1] + letter) == 2:
-            letters += map(chr, range(ord(letters[-1]) + 1, ord(letter)))
-        letters.append(letter)
-    return tuple(dict.fromkeys(letters))
+def _numbers(words: str) -> tuple[str, ...]:
+    """Return the numbers and letters in a list, those between two single letters included: "B t/m D", "A; nr. 3".
+
+    Roman numerals after a number are parts of it, no letters.
+    """
+    if not (letters := compiled(_LISTS_LETTERS).search(words)):
+        return expand(words)
+    if letters["last"]:
+        return (*expand(words[: letters.start()]), letters["last"])
+    papers: list[str] = []
+    for token in compiled(_EACH).finditer(words):
+        if paper := token["paper"]:
+            if token["through"] and papers and len(papers[-1] + paper) == 2 and paper.isalpha():
+                papers += map(chr, range(ord(papers[-1]) + 1, ord(paper)))
+            papers.append(paper)
+    return tuple(dict.fromkeys(papers))
 
 
 def _dossiers(body: re.Match[str], lead: Lead) -> Iterator[Reference]:
