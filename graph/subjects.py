@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 
 __all__ = ["SORTS", "one_document", "slug", "subjects"]
 
+_ACTIVITY = re.compile(r"[0-9]{4}A[0-9]{5}")  # 2025A05573: an item of a debate by its number in the register
 SORTS = ("activiteit-", "commissie-", "dossier-", "toezegging-", "zaak-")  # all other subjects are papers
 
 
 def subjects(told: Told) -> frozenset[str]:
     """Return the subjects of a record.
 
-    Of a document: itself, its dossiers, zaken and committees, and all that it cites. Of what the register tells: the
-    thing itself and all that it is bound to; the document of a zaak, where it has one only, is what the zaak tells of.
+    Of a document: itself, its dossiers, zaken, committees and meetings, and all that it cites. Of what the register
+    tells: the thing itself and all that it is bound to; the document of a zaak, where it has one only, is what the zaak
+    tells of.
     """
     if isinstance(told, Record):
         cited = (subject for reference in told.references for subject in _cited(reference))
@@ -79,6 +81,7 @@ def _own(document: Document) -> Iterator[str]:
     yield from document.annex_to
     for dossier in document.dossiers:
         yield f"dossier-{dossier.number}"
+    yield from (f"activiteit-{each.id}" for each in document.passages if _ACTIVITY.fullmatch(each.id or ""))
     for zaak in document.zaken:
         yield f"zaak-{zaak.number}"
         yield from (f"activiteit-{activity.number}" for activity in zaak.activities if activity.number)

@@ -12,7 +12,7 @@ from graph.archive import Archive
 from graph.indexes.actors import loose_ends
 from graph.indexes.acts import actor_id
 from graph.indexes.words import index_of
-from graph.model import Actor, Document, Record, Reference
+from graph.model import Actor, Document, Passage, Record, Reference
 from tests.parliament import TOLD, entity
 
 if TYPE_CHECKING:
@@ -42,6 +42,14 @@ MORE = [
 ]  # fmt: skip
 
 
+REPORT = Document(
+    id="verslag-tk-20192020-77",
+    text="Stemmingen De voorzitter:",
+    title="Stemmingen",
+    passages=(Passage(start=0, end=25, soort="agendapunt", title="Stemmingen", id="2020A99001"),),
+)
+
+
 def letter(name: str, day: dt.date, *targets: str, actor: Actor = MINISTER) -> Record:
     """Return a letter that cites papers."""
     text = "Zie de stukken."
@@ -54,6 +62,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("acting")
     with Archive(path / "archive.sqlite") as archive:
         archive.put_all(("register", each) for each in [*TOLD, *MORE])
+        archive.put(Record(REPORT))
         archive.settle()
     return path
 
@@ -85,7 +94,7 @@ def test_a_meeting_tells_its_agenda_in_order_and_what_happened_there(api: str) -
         "2020Z99001": "aangenomen",
         "2020Z99005": None,
     }
-    assert [paper["id"] for paper in told["papers"]] == ["kst-28638-182"]
+    assert [paper["id"] for paper in told["papers"]] == ["kst-28638-182", REPORT.id]
     assert [one["number"] for one in told["toezeggingen"]] == ["TZ202005-001"]
 
 
