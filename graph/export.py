@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from graph.archive import Archive
     from graph.model import Told
     from graph.writing.blocks import Block
+    from graph.writing.tables import Row
 
 __all__ = ["ALSO", "EXPORTS", "Part", "export", "extract", "part_of", "write"]
 
@@ -61,12 +62,21 @@ class Part:
 
     def network(self) -> nx.MultiDiGraph[str]:
         """Return the part as a networkx graph, its measures as attributes; of a neighbourhood no more than that."""
-        graph = to_networkx(self.told())
-        if self.document:
-            graph = neighbourhood(graph, self.document)
+        graph = self._near()
         for name, values in self.measured().items():
             graph.add_nodes_from((node, {name: values[node]}) for node in graph if node in values)
         return graph
+
+    def within(self, rows: Iterable[Row], *ends: str) -> Iterable[Row]:
+        """Return the rows of which these columns are nodes of the networkx graph: all, but for a neighbourhood."""
+        if self.document is None:
+            return rows
+        near = self._near()
+        return (row for row in rows if all(row[end] in near for end in ends))
+
+    def _near(self) -> nx.MultiDiGraph[str]:
+        graph = to_networkx(self.told())
+        return neighbourhood(graph, self.document) if self.document else graph
 
     def measured(self) -> dict[str, dict[str, float]]:
         """Return the measures by name, each with its values by node."""
@@ -253,11 +263,12 @@ def _node_link(part: Part, file: BinaryIO) -> None:
 
 def _nodes(part: Part, file: BinaryIO, form: str) -> None:
     columns = NODES | {name: MEASURES[name].kind for name in part.measures}
-    TABLES[form](node_rows(part.told(), part.about, part.measured()), columns, file)
+    rows = part.within(node_rows(part.told(), part.about, part.measured()), "id")
+    TABLES[form](rows, columns, file)
 
 
 def _edges(part: Part, file: BinaryIO, form: str) -> None:
-    TABLES[form](edge_rows(part.told, part.about), EDGES, file)
+    TABLES[form](part.within(edge_rows(part.told, part.about), "citing", "cited"), EDGES, file)
 
 
 def _zipped(part: Part, file: BinaryIO, form: str) -> None:

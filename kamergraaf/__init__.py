@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from graph.validation import Violation, validate
     from graph.view import write_view
     from graph.writing.annotating import annotate
+    from kamergraaf.asking import ask
     from kamergraaf.finding import Weighed, find_references, weigh_candidates
     from kamergraaf.loading import read_record
     from kamergraaf.motions import CitedMotion, CitedMotions, cited_motions
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from kamergraaf.syncing import Wish, sync
     from loaders import load
     from loaders.http import Pace
-    from queries import ask, stored
+    from queries import stored
 
 __all__ = [
     "EXPORTS",
@@ -132,6 +133,7 @@ _ROOMS = {
     "graph.validation": ("Violation", "validate"),
     "graph.view": ("write_view",),
     "graph.writing.annotating": ("annotate",),
+    "kamergraaf.asking": ("ask",),
     "kamergraaf.finding": ("Weighed", "find_references", "weigh_candidates"),
     "kamergraaf.loading": ("read_record",),
     "kamergraaf.motions": ("CitedMotion", "CitedMotions", "cited_motions"),
@@ -140,7 +142,7 @@ _ROOMS = {
     "kamergraaf.syncing": ("Wish", "sync"),
     "loaders": ("load",),
     "loaders.http": ("Pace",),
-    "queries": ("ask", "stored"),
+    "queries": ("stored",),
 }
 
 

@@ -134,10 +134,12 @@ class Graph:
         return current_store(self.folder / "store", self.archive)
 
     def ask(self, query: str, /, **parameters: str | Iterable[str]) -> Answer:
-        """Ask a stored question by its name, or any SPARQL 1.1 query; see :func:`queries.ask`."""
-        from queries import ask
+        """Ask a stored question by its name, or any SPARQL 1.1 query; see :func:`kamergraaf.asking.ask`."""
+        from kamergraaf.asking import filled
+        from queries.answers import run
+        from queries.questions import find
 
-        return ask(self.store(), query, **parameters)
+        return run(self.store(), filled(find(query), parameters, self.archive))
 
     def view(self, name: str, *, height: int = 600) -> Page:
         """Return the page on a document or dossier and what surrounds it; a notebook shows it, ``height`` pixels high.

@@ -23,11 +23,12 @@ def ask(source: Store | Remote | Engine | Graph, query: str, /, **parameters: st
     """Ask a graph a stored question by its name, or any SPARQL 1.1 query.
 
     ``source`` is a store of ours, here or remote, Oxigraph's, or an rdflib graph; all its named graphs are asked
-    together. Official numbers are taken as values: ``letter="kst-28638-179"``, ``dossier="28638"``; a list of values
-    means any of them. The prefixes of the profile need no declaration. UnreadableError names the line and column where
-    the text is not SPARQL, and refuses updates; see :func:`queries.questions.fill` for parameters.
+    together. Identifiers are taken as values: ``letter="kst-28638-179"``, ``dossier="28638"``; a list of values means
+    any of them. The prefixes of the profile need no declaration. UnreadableError names the line and column where the
+    text is not SPARQL, and refuses updates; see :func:`queries.questions.fill` for parameters.
 
-    >>> from kamergraaf import Document, ask, read_record, to_rdf
+    >>> from kamergraaf import Document, read_record, to_rdf
+    >>> from queries import ask
     >>> letter = read_record(Document(id="kst-28638-179", text="Zie Kamerstuk 28 638, nrs. 164 en 165."))
     >>> answer = ask(to_rdf([letter]), "references", document="kst-28638-179")
     >>> len(list(answer))

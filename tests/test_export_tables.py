@@ -205,6 +205,19 @@ def test_the_graph_of_a_neighbourhood_ends_where_that_ends(archive: Archive) -> 
     assert set(graph) == {"kst-28638-912", "kst-28638-913", "dossier-28638"}
 
 
+@pytest.mark.parametrize("form", PAIRS)
+@pytest.mark.parametrize("of", ["kst-28638-913", "kst-28638-912", "dossier-28638"])
+def test_tables_and_networks_of_a_part_have_the_same_nodes_and_edges(archive: Archive, of: str, form: str) -> None:
+    part = part_of(archive, of)
+    paths = export(part, archive.path.parent / "part", form=form)
+    rows, lines = (PAIRS[form](path.read_bytes()) for path in paths)
+    graph = part.network()
+    assert {row["id"]: without(row, "id") for row in rows} == {node: dict(graph.nodes[node]) for node in graph}
+    found = [(row["citing"], row["cited"], row["relation"], row.get("reference")) for row in lines]
+    expected = [(*edge[:2], edge[2]["relation"], edge[2].get("reference")) for edge in graph.edges(data=True)]
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
 # ── records and pages ────────────────────────────────────────────────────────────────────────────────────────────────
 
 

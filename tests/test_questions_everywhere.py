@@ -19,9 +19,10 @@ from graph.archive import Archive
 from graph.model import Record
 from graph.remote import Remote
 from graph.store import MEMORY, current_store
+from kamergraaf import ask
 from kamergraaf.cli import main
 from kamergraaf.opened import open_graph
-from queries import ask, stored
+from queries import stored
 from queries.questions import fill
 from queries.sparql import gives_triples
 from tests.parliament import TOLD
@@ -143,3 +144,36 @@ def test_the_server_gives_them(address: str, name: str, given: dict[str, str], r
         assert response.status_code == 200
         told = response.content.decode()
         assert ([f"{len(set(told.splitlines()))} triples"] if triples else of_csv(told)) == rows
+
+
+# ── numbers in any spelling ──────────────────────────────────────────────────────────────────────────────────────────
+
+SPELLINGS = (
+    *(("cited-by", "document", spelling) for spelling in (
+        "28 638, nr. 912", "28638-912", "28638, nr 912", "KST-28638-912",
+        "Kamerstuk 28 638, nr. 912", " 28.638 nr. 912 ",
+        "https://zoek.officielebekendmakingen.nl/kst-28638-912", "https://zoek.officielebekendmakingen.nl/kst-28638-912.html",
+    )),
+    *(("dossier-timeline", "dossier", spelling) for spelling in (
+        "28 638", "28.638", "https://zoek.officielebekendmakingen.nl/dossier/28638",
+    )),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "parameter", "spelling"), SPELLINGS)
+def test_a_number_in_any_spelling_gives_the_same_rows_everywhere(
+    folder: Path, address: str, capsys: pytest.CaptureFixture[str], name: str, parameter: str, spelling: str
+) -> None:
+    rows = next(rows for asked, given, rows in CASES if asked == name and set(given) == {parameter})
+    command = ["query", name, "--param", f"{parameter}={spelling}", "--format", "csv"]
+    for place in (["-g", str(folder)], ["--endpoint", f"{address}/sparql"]):
+        assert main([*command, *place]) == 0
+        assert of_csv(capsys.readouterr().out) == rows
+    accept = {"Accept": "text/csv"}
+    response = requests.get(f"{address}/questions/{name}", {parameter: spelling}, headers=accept, timeout=30)
+    assert of_csv(response.content.decode()) == rows
+    # the explorer asks for the text and then asks that
+    text = requests.get(f"{address}/questions/{name}.rq", {parameter: spelling}, timeout=30).text
+    assert of_csv(requests.post(f"{address}/sparql", {"query": text}, headers=accept, timeout=30).text) == rows
+    with open_graph(folder) as graph:
+        assert written(graph.ask(name, **{parameter: spelling})) == rows

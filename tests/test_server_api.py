@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
 
 import msgspec
 import pytest
 import requests
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
 
@@ -220,6 +224,11 @@ def test_statistics_are_those_of_the_command(api: str) -> None:
         ("/zaken/2020Z00000", 404, "no zaak of this graph"),
         ("/toezeggingen/x", 404, "no toezegging"),
         ("/nothing", 404, "/api/openapi.json lists"),
+        ("/documents/", 404, "/api/openapi.json lists"),
+        ("/documents/kst-28638-179/", 404, "/api/openapi.json lists"),
+        ("/documents/kst-28638%0A179", 404, "/api/openapi.json lists"),
+        ("/documents/%0A", 404, "/api/openapi.json lists"),
+        ("/actors/fractie%0D%0Avvd/acts", 404, "/api/openapi.json lists"),
         ("/search?limit=0", 400, "limit: '0' will not do: Expected `int` >= 1"),
         ("/search?limit=101", 400, "limit"),
         ("/search?limit=many", 400, "limit"),
@@ -253,6 +262,32 @@ def test_what_cannot_be_answered_is_told_with_what_to_do(api: str, path: str, st
 )
 def test_no_words_are_a_fault(api: str, query: str) -> None:
     assert requests.get(f"{api}/search", {"q": query}, timeout=30).status_code == 200
+
+
+ODD = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
+    ["\n", "kst-28638-179\n", "\r\n", "a/b", ".", "..", "%", "28638", "28 638, nr. 179", "\x00", "true", "0", "1e9"]
+)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=named)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_is_asked_is_answered_as_described(
+    api: str, description: dict[str, Any], operation: Operation, data: st.DataObject
+) -> None:
+    within = re.findall(r"\{(\w+)\}", operation.path)
+    beside = {each.name: ODD for each in operation.parameters if each.name not in within}
+    words = data.draw(st.fixed_dictionaries(dict.fromkeys(within, ODD)))
+    asked = data.draw(st.fixed_dictionaries({}, optional=beside))
+    path = operation.path.format(**{name: quote(word, safe="") for name, word in words.items()})
+    request = requests.Request("GET", api).prepare()
+    request.url = f"{api}{path}?{urlencode(asked)}"  # as it is: dots are not tidied up
+    with requests.Session() as session:
+        response = session.send(request, timeout=30, allow_redirects=False)
+    told = description["paths"][operation.path]["get"]["responses"][str(response.status_code)]["content"]
+    ((media, shape),) = told.items()
+    assert response.headers["Content-Type"] == media
+    OAS31Validator({**shape["schema"], "components": description["components"]}).validate(response.json())
 
 
 def test_it_only_reads_and_every_site_may_ask(api: str) -> None:

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 EXAMPLES = """examples:
   kamergraaf query motions-cited --param letter=kst-28638-179
+  kamergraaf query cited-by --param 'document=28 638, nr. 179'
   kamergraaf query dossier-timeline --param dossier=28638 --format csv
   echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | kamergraaf query -
   kamergraaf query most-cited --endpoint http://localhost:7878/query
 
-kamergraaf queries lists the stored questions. Official numbers are taken as values of parameters.
+kamergraaf queries lists the stored questions. Official numbers are taken as values of parameters, in any spelling.
 A name and password for an endpoint stand in its address or in .netrc, a token in $KAMERGRAAF_TOKEN."""
 
 
@@ -38,8 +39,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Ask, and write the answer."""
     from graph.remote import Remote
+    from kamergraaf.asking import ask
     from kamergraaf.opened import open_graph
-    from queries import ask
 
     parameters = gathered(options.param)
     if options.endpoint:

@@ -15,16 +15,15 @@ from starlette.routing import Mount, Route
 
 from graph.errors import KamergraafError
 from kamergraaf.server import exploring, linked
-from kamergraaf.server.api.serving import create_api
+from kamergraaf.server.api.serving import create_api, nothing_here
 from kamergraaf.server.description import describe_service, write_triples
 from kamergraaf.server.feeds import feed
 from kamergraaf.server.forms import TRIPLES, with_charset
 from kamergraaf.server.page import FILES, question_page, words
 from kamergraaf.server.pool import Limits, Refused
-from kamergraaf.server.protocol import read_asked, several
-from kamergraaf.server.serving import Served, negotiated, respond, served
+from kamergraaf.server.protocol import read_asked
+from kamergraaf.server.serving import Served, fill_in, negotiated, respond, served
 from queries import stored
-from queries.questions import fill
 from queries.sparql import calls_out
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ async def _question(request: Request) -> Response:
     question = stored().get(name.removesuffix(".rq"))
     if question is None:
         raise Refused(404, f"no stored question is called {name}; /questions lists them")
-    query = fill(question, several(request.scope["query_string"]))
+    query = await fill_in(request, question)
     if name.endswith(".rq"):
         return Response(query, media_type="application/sparql-query")
     return await respond(request, query, None)
@@ -166,8 +165,10 @@ async def _wrong(_request: Request, error: Exception) -> Response:
     return _told(400, str(error))
 
 
-async def _no_such(_request: Request, error: Exception) -> Response:
+async def _no_such(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if request.url.path.startswith("/api/"):  # with a line end in it, which no route takes
+        return await nothing_here(request, error)
     return _told(error.status_code, error.detail, **(error.headers or {}))
 
 

@@ -15,11 +15,9 @@ from kamergraaf.identify import identify
 from kamergraaf.opened import open_graph
 from kamergraaf.server.linked import base
 from kamergraaf.server.pool import Refused
-from kamergraaf.server.protocol import several
-from kamergraaf.server.serving import bytes_of, served, unless_gone
+from kamergraaf.server.serving import bytes_of, fill_in, served, unless_gone
 from kamergraaf.server.worker import Job
 from queries import stored
-from queries.questions import fill
 from queries.sparql import gives_triples
 
 if TYPE_CHECKING:
@@ -80,7 +78,7 @@ async def _question(request: Request, name: str) -> Callable[[Archive], Feed]:
     question = stored().get(name)
     if question is None:
         raise Refused(404, f"no stored question is called {name}; /questions lists them")
-    asked = fill(question, several(request.scope["query_string"]))
+    asked = await fill_in(request, question)
     if gives_triples(asked):
         raise Refused(404, f"{name} gives triples; a feed is made of rows")
     answer = bytes_of(await unless_gone(request, served(request).run(Job(asked, rows=_ROWS))))

@@ -12,10 +12,12 @@ from starlette.responses import Response, StreamingResponse
 from graph.errors import KamergraafError
 from graph.indexes.words import index_of
 from graph.store import data_folder
+from kamergraaf.asking import filled
 from kamergraaf.opened import open_graph
 from kamergraaf.server.forms import ROWS, TRIPLES, with_charset
 from kamergraaf.server.negotiation import choose
 from kamergraaf.server.pool import Answer, Pool, Refused
+from kamergraaf.server.protocol import several
 from kamergraaf.server.worker import Job
 
 if TYPE_CHECKING:
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from kamergraaf.server.pool import Limits
+    from queries import Question
 
-__all__ = ["Served", "bytes_of", "negotiated", "respond", "served", "unless_gone"]
+__all__ = ["Served", "bytes_of", "fill_in", "negotiated", "respond", "served", "unless_gone"]
 
 T = TypeVar("T")
 
@@ -88,6 +91,17 @@ async def respond(request: Request, query: str, graphs: tuple[tuple[str, ...], t
     answer = await unless_gone(request, served(request).run(job))
     headers = {"content-length": str(answer.length), "vary": "Accept"}
     return StreamingResponse(_pieces(answer), headers=headers, media_type=with_charset(answer.media))
+
+
+async def fill_in(request: Request, question: Question) -> str:
+    """Return the SPARQL of a stored question with what a request gives; numbers may be spelled in any way."""
+    given = several(request.scope["query_string"])
+    return await asyncio.to_thread(_filled, served(request).folder, question, given) if given else question.text
+
+
+def _filled(folder: Path, question: Question, given: dict[str, list[str]]) -> str:
+    with open_graph(folder, create=False) as graph:
+        return filled(question, given, graph.archive)
 
 
 def negotiated(request: Request, offered: tuple[str, ...]) -> str:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kamergraaf.server.api.operations import Operation, Parameter
     from kamergraaf.server.serving import Served
 
-__all__ = ["create_api"]
+__all__ = ["create_api", "nothing_here"]
 
 _LINE = 30  # seconds that a request may wait for its turn
 _SAFE = {"x-content-type-options": "nosniff"}
@@ -43,8 +43,10 @@ def create_api(state: Served) -> Starlette:
     turns = asyncio.Semaphore(state.limits.workers)
     routes = [Route(operation.path, _endpoint(operation, state.folder, turns)) for operation in OPERATIONS]
     routes += [Route("/openapi.json", _description), Route("/", _description)]
-    refusals = {Refused: _refused, KamergraafError: _wrong, HTTPException: _no_such, Exception: _fault}
-    return Starlette(routes=routes, exception_handlers=refusals)
+    refusals = {Refused: _refused, KamergraafError: _wrong, HTTPException: nothing_here, Exception: _fault}
+    api = Starlette(routes=routes, exception_handlers=refusals)
+    api.router.redirect_slashes = False
+    return api
 
 
 def _endpoint(operation: Operation, folder: Path, turns: asyncio.Semaphore) -> Callable[[Request], Awaitable[Response]]:
@@ -138,7 +140,8 @@ async def _wrong(_request: Request, error: Exception) -> Response:
     return _problem(503 if isinstance(error, StorageError) else 400, str(error))
 
 
-async def _no_such(_request: Request, error: Exception) -> Response:
+async def nothing_here(_request: Request, error: Exception) -> Response:
+    """Tell that no address is like this, or that it is not read so."""
     assert isinstance(error, HTTPException)
     told = {404: "nothing is here; /api/openapi.json lists all addresses", 405: "this API is read with GET"}
     return _problem(error.status_code, told.get(error.status_code, error.detail), dict(error.headers or {}))
