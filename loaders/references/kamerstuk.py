@@ -124,7 +124,7 @@ _RELATION_ENDS = tuple("v v. van die dat de het dit motie amendement stuk gedruk
 _LETTERED_DOSSIER = re.compile(r"([0-9]{5})-([A-Z])")  # 34972-B: no budget, so no fund
 _LISTS_LETTERS = rf"\A (?: letters? {GAP} | {NR} )? [A-Z]{{1,2}} {APART} | \s en {GAP} (?P<last> {_NEVER_SUB} ) \Z"
 _EACH = rf"""
-    {PAGES} | {NR} | (?P<through> (?: t/m | {DASH} ) {GAP} )?
+    {PAGES} | {NR} (?=[0-9]) | (?P<through> (?: t/m | {DASH} ) {GAP} )?
     (?P<paper> (?<![A-Za-z]) (?: [A-Z]{{1,2}} (?![A-Za-z]) | [0-9]{{1,4}} [a-z]? {END} ) )
 """
 _NUMBERED = ("strong", "hyphened", "weak", "loose")
