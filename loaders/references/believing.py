@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from loaders.references.anchors import fold
 from loaders.references.dossier import DOSSIER, JOINT, is_budget
 from loaders.references.grammar import DASH, GAP, LABEL, LETTERS, PAGES, START, chamber_of, compiled
 
@@ -20,6 +21,9 @@ _NORM = re.compile(
     r"(?:\b(?:NEN|EN|ISO|IEC|DIN|DIS|NPR|BS|CAS|ICS)|[Nn]ummer|[a-z]nr|[Pp]ostbus|[Kk]enmerk|[Rr]eferentie|\b[Rr]ef"
     r"|\b[Zz]aak|\b[Tt]el(?:efoon)?|\b[Ff]ax)[\s./:-]{0,3}\Z"
 )
+_NORM_ENDS = tuple(
+    b"nen en iso iec din dis npr bs cas ics nummer nr postbus kenmerk referentie ref zaak tel telefoon fax".split()
+)  # what it ends in, folded: most words end otherwise
 _STILL_OPEN = "17"  # the oldest dossier with papers of today is 17050: lower numbers are believed with a label only
 _YEAR_NUMBER = r"(?:199|20[0-3])[0-9]"
 _CHAIN = rf"""
@@ -68,7 +72,8 @@ def _stands_alone(body: re.Match[str]) -> bool:
     """Tell whether a number with a hyphen is no piece of something else, and not that of an order or a norm."""
     if body["dossier"] < _STILL_OPEN or _glued(body):
         return False
-    return not _NORM.search(body.string, max(0, body.start() - 20), body.start())
+    before = body.string[max(0, body.start() - 20) : body.start()]
+    return not (fold(before).rstrip(b" /:-").endswith(_NORM_ENDS) and _NORM.search(before))
 
 
 def _glued(body: re.Match[str]) -> bool:
@@ -88,7 +93,9 @@ def _chained(body: re.Match[str]) -> bool:
 
 def _no_range(words: str) -> bool:
     """Tell whether two numbers with a dash between them are no range: "21502-20-1627" has a dossier misspelt."""
-    ends = re.fullmatch(rf"([0-9]+){DASH}([0-9]+)", words)
+    if words.isdecimal():  # most are one number
+        return False
+    ends = compiled(rf"([0-9]+){DASH}([0-9]+)").fullmatch(words)
     return ends is not None and not 0 < int(ends[2]) - int(ends[1]) < 50
 
 

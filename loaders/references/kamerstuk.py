@@ -173,16 +173,16 @@ def _lead(before: re.Match[str] | None, body: re.Match[str]) -> Lead:
 
 def _kamerstuk(body: re.Match[str], lead: Lead, group: str) -> Reference:
     dossier = dossier_of(body["dossier"])
-    paged = ", p" if body["pages"] and not body[group].isdecimal() else ""  # the 7 of "4, p. 6 en 7, p. 2" is no page
-    numbers = _numbers(body[group] + paged)
+    words, end, pages = body[group], body.end(group), body["pages"]
+    numbers = _numbers(words + (", p" if pages and not words.isdecimal() else ""))  # the 7 of "6 en 7, p. 2" is no page
     return Reference(
         start=lead.start,
-        end=body.end(group),
-        quote=body.string[lead.start : body.end(group)],
+        end=end,
+        quote=body.string[lead.start : end],
         kind=lead.kind or "kamerstuk",
         finder="kamerstuk",
-        targets=tuple(target_of(dossier, number, lead.chamber, lead.year) for number in numbers),
-        pinpoint=one_line(body["pages"]) if body["pages"] else None,
+        targets=tuple([target_of(dossier, number, lead.chamber, lead.year) for number in numbers]),
+        pinpoint=one_line(pages) if pages else None,
         clues=_clues(lead),
     )
 
@@ -205,7 +205,7 @@ def _numbers(words: str) -> tuple[str, ...]:
 
     Roman numerals after a number are parts of it, no letters.
     """
-    if not (letters := compiled(_LISTS_LETTERS).search(words)):
+    if words.isdecimal() or not (letters := compiled(_LISTS_LETTERS).search(words)):
         return expand(words)
     if letters["last"]:
         return (*expand(words[: letters.start()]), letters["last"])
