@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 TESTS = Path(__file__).parents[1] / "tests"
 GOLD = Path(__file__).parents[2] / "shared" / "data" / "gold-dev"
+SHIPPED = Path(__file__).parents[1] / "kamergraaf" / "accuracy.jsonl"
 NOT_ANNOTATED = frozenset({"motie", "amendement", "toezegging", "wet", "ecli", "eu", "com"}) | {
     *("staatsblad", "staatscourant", "tractatenblad")
 }
@@ -106,6 +107,17 @@ def readme_tables(scores: dict[str, Score]) -> Iterator[str]:
             yield f"| {words} | {total.wanted[name]:,} | {precision:.3f} | {recall:.3f} |"
 
 
+def shipped_lines(scores: dict[str, Score]) -> Iterator[str]:
+    """Yield the lines of the file that the explorer shows: targets by set and by kind, as in the README."""
+    total = summed(scores[name] for name in SETS)
+    told = [*((words, scores[name], "target") for name, words in SETS.items()),
+            *((words, total, name) for name, words in SERIES.items() if total.wanted[name])]  # fmt: skip
+    for words, score, measure in told:
+        precision, recall, f1 = (round(figure, 3) for figure in score.figures(measure))
+        counts = {each: getattr(score, each)[measure] for each in ("wanted", "given", "right")}
+        yield json.dumps({"what": words, **counts, "precision": precision, "recall": recall, "f1": f1})
+
+
 def summed(scores: Iterable[Score]) -> Score:
     """Return the counts of several sets together."""
     total = Score()
@@ -158,12 +170,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="*", type=Path, help="default: every set beside the checkout")
     parser.add_argument("--misses", type=int, default=20, help="how many misses to show (default 20)")
-    parser.add_argument("--write-readme", action="store_true", help="put two short tables into the README")
+    parser.add_argument("--write-readme", action="store_true", help="put the figures into the README and the package")
     args = parser.parse_args()
     sets = {path.stem: list(rows(path)) for path in args.gold or sorted(GOLD.glob("*.jsonl"))}
     scores = {name: scored(each, outward=False) for name, each in sets.items()}
     if args.write_readme:
         write_readme("accuracy", readme_tables(scores))
+        SHIPPED.write_text("\n".join((*shipped_lines(scores), "")), encoding="utf-8", newline="\n")
     scores["own tables"] = scored(own_tables(), outward=True)
     print(*table(scores), "", *series_table(scores.values()), "", sep="\n")
     print("Counting what the sets do not annotate:", "", sep="\n")

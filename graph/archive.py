@@ -322,9 +322,12 @@ class Archive:
         for kind in KINDS.values():
             yield from self._assembled(self._register.every(kind.kind))
 
-    def registered(self, sort: str, *, after: str = "") -> Iterator[Told]:
-        """Yield what the register tells of a sort, one of ``KINDS`` (settling), by number, after a number."""
-        return self._assembled(self._register.every(KINDS[sort].kind, after=after))
+    def registered(self, sort: str, *, after: str = "", latest: bool = False) -> Iterator[Told]:
+        """Yield what the register tells of a sort, one of ``KINDS`` (settling), by number, after a number.
+
+        ``latest`` has the highest number first.
+        """
+        return self._assembled(self._register.every(KINDS[sort].kind, after=after, latest=latest))
 
     def told(self, subject: str) -> Iterator[Told]:
         """Yield the records that tell something of a subject, in the order of :func:`graph.rdf.place_among`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -27,7 +28,8 @@ class Covered:
     """How many there are of something, and from when to when where they have dates.
 
     ``what`` is the heading (documents, sources, register, references, resolved, unresolved, cited, with problems,
-    corrections, not read) and ``which`` the part of it, "all" for the whole.
+    corrections, not read) and ``which`` the part of it, "all" for the whole. Of what was not read that is the name of
+    the file, without its folder, and what is the matter with it.
     """
 
     what: str
@@ -82,7 +84,23 @@ def coverage(archive: Archive) -> Iterator[Covered]:
     yield from _part("register", Counter(archive.entities()))
     yield from references
     yield from _part("corrections", Counter(map(_standing, standings(archive))))
-    yield from _part("not read", Counter({f"{source}: {problem}": 1 for source, problem in archive.rejected()}))
+    yield from _part("not read", Counter(f"{_name(source)}: {problem}" for source, problem in archive.rejected()))
+
+
+_PACKED = re.compile(r"[^/]+\.(?:zip|tar|tgz|tar\.[a-z0-9]+)/.+", re.IGNORECASE)  # motions.tar.gz/kst-28638-238.xml
+
+
+def _name(source: str) -> str:
+    """Return the name of a file without the folders of this machine, with the archive in which it is packed.
+
+    >>> _name("/data/2024/motions.tar.gz/kst-28638-238.xml"), _name("data/x.csv:12"), _name("https://example.org/a/b")
+    ('motions.tar.gz/kst-28638-238.xml', 'x.csv:12', 'https://example.org/a/b')
+    """
+    if "://" in source:
+        return source
+    path = source.replace("\\", "/")
+    packed = _PACKED.search(path)
+    return packed[0] if packed else path.rpartition("/")[2]
 
 
 def _of_records(archive: Archive) -> _Told:

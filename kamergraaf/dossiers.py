@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.errors import UnknownError
+from graph.fate import fate_in
 from graph.model import Dossier, Record, Zaak
 from graph.numbers.numbering import natural_key
 from graph.search import papers_of
@@ -52,7 +53,8 @@ class Cited:
 class TimelineRow:
     """A paper in a timeline, with what it cites in the order of its text, and what cites it.
 
-    ``outcome`` is what became of it, as the register tells; ``submitters`` are surnames, the first signatory first.
+    ``outcome`` is what was decided on it, as the register tells, and ``fate`` what became of a motion as all that is
+    loaded tells, one of :data:`graph.fate.STEPS`; ``submitters`` are surnames, the first signatory first.
     """
 
     id: str
@@ -62,6 +64,7 @@ class TimelineRow:
     number: str | None = None
     submitters: tuple[str, ...] = ()
     outcome: str | None = None
+    fate: str | None = None
     cites: tuple[Cited, ...] = ()
     cited_by: tuple[Cited, ...] = ()
 
@@ -116,6 +119,7 @@ def _row(archive: Archive, paper: Hit) -> TimelineRow:
         number=paper.number,
         submitters=paper.submitters,
         outcome=outcome_of(archive, paper.id),
+        fate=_fate(archive, paper),
         cites=tuple(
             _cited(target, reference)
             for reference in archive.record(paper.id).references
@@ -127,6 +131,11 @@ def _row(archive: Archive, paper: Hit) -> TimelineRow:
             for reference in other.references
         ),
     )
+
+
+def _fate(archive: Archive, paper: Hit) -> str | None:
+    fate = fate_in(archive, paper.id) if "motie" in (paper.soort or "").lower() else None
+    return fate.state if fate else None
 
 
 def outcome_of(archive: Archive, name: str) -> str | None:

@@ -50,6 +50,9 @@ VIEWS = {  # each view by its address, and words that are only there when it is 
     "/activiteit/2020A99001": "Een brief over de meldpunten voor de zomer",
     "/zaak/2020Z98011": "Aangenomen.",
     "/toezegging/TZ202006-001": "Openstaand",
+    "/register": "Stemmingen",
+    "/register?soort=toezegging": "Een brief over de meldpunten voor de zomer",
+    "/register?soort=zaak": "avondopenstelling",
     "/wie": "A.B. Bedacht",
     "/wie?soort=fractie&q=voor": "Lijst Voorbeeld",
     "/wie/fractie-lijst-voorbeeld": "Gestemd: voor",
@@ -229,6 +232,34 @@ def test_a_click_in_the_timeline_tells_whom_a_paper_cites_in_which_words(explore
     tab.locator(f'.sign[data-paper="{LETTER}"]').click()
     expect(tab.locator(".chosen-paper")).to_contain_text("Handelingen II 2019/20, nr. 53, item 3")
     assert f"kies={LETTER}" in tab.url
+
+
+def test_a_dossier_tells_in_short_what_was_debated_promised_and_moved(explorer: Explorer) -> None:
+    tab = explorer.open("/dossier/28638")
+    gist = tab.get_by_role("region", name="In het kort")
+    for told in ("Stemmingen", "Een brief over de meldpunten voor de zomer", "Openstaand", "door 3 stukken"):
+        expect(gist).to_contain_text(told)
+    gist.get_by_role("link", name="vervangen").click()
+    expect(tab.locator(".papers > li")).to_have_count(1)
+    expect(tab.locator(".papers > li .outcome")).to_contain_text("vervangen")
+    tab.go_back()
+    gist.get_by_role("link", name="Stemmingen").click()
+    expect(tab.locator("h1")).to_have_text("Stemmingen")
+
+
+def test_the_start_leads_to_every_other_view(explorer: Explorer) -> None:
+    tab = explorer.open("")
+    for link, title in (
+        ("Toezeggingen 1", "Register van de Tweede Kamer"),
+        ("Openstaande toezeggingen 1", "Open eindjes"),
+        ("Fractie", "Wie deed wat"),
+        ("Dekking", "Dekking"),
+        ("28 638 Mensenhandel", "Mensenhandel"),
+    ):
+        tab.locator("main").get_by_role("link", name=link, exact=True).click()
+        expect(tab.locator("h1")).to_have_text(title)
+        tab.go_back()
+        expect(tab.locator("h1")).to_have_text("Wie haalt wie aan in het parlement")
 
 
 def test_a_motion_tells_its_life_with_the_votes(explorer: Explorer) -> None:

@@ -11,6 +11,9 @@ from playwright.sync_api import expect
 
 from graph.archive import Archive
 from graph.indexes.acts import actor_id
+from graph.model import Actor, Document, Record
+from kamergraaf.opened import open_graph
+from kamergraaf.server.api.acting import SHIPPED
 from tests.exploring import HOSTILE, LETTER, MOTION, Explorer, exploring, fill
 from tests.parliament import entity
 from tests.viewing import EVIL
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     Serve = Callable[..., AbstractContextManager[tuple[str, Popen[str]]]]
 
+OFFICE = "staatssecretaris van Justitie en Veiligheid"
 MEETING = "/activiteit/2020A99001"
 WORK_VISIT = entity(
     "activiteit", "v", nummer="2019A00001", soort="Werkbezoek", onderwerp="Twee dagen op bezoek",
@@ -38,12 +42,33 @@ PROMISES = [
 ]  # fmt: skip
 
 
+MANY = 103  # more than a page of those who signed
+
+
+def signed(number: int) -> Record:
+    """Return a letter by somebody who signed nothing else."""
+    name = f"Ondertekenaar {number:03}"
+    letter = Document(
+        id=f"kst-99999-{number + 1}",
+        text=f"Brief {number}.",
+        actors=(Actor(name=name, surname=name, relation="Indiener"),),
+    )
+    return Record(letter, ())
+
+
 @pytest.fixture(scope="module")
 def address(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("register")
     fill(folder)
+    strange = folder / "of-mine" / "stuk.xml"
+    strange.parent.mkdir()
+    strange.write_text("<nothing/>", encoding="utf-8")
+    with open_graph(folder) as graph:
+        graph.load([strange])
     with Archive(folder / "archive.sqlite") as archive:
         archive.put_all(("register", one) for one in [WORK_VISIT, *PROMISES])
+        for number in range(MANY):
+            archive.put(signed(number))
         archive.settle()
     with serve(folder) as (found, _):
         yield found
@@ -62,6 +87,11 @@ def explorer(chromium: Browser, address: str) -> Iterator[Explorer]:
         (f"/motie/{MOTION}", "Lijst Voorbeeld", "fractie-lijst-voorbeeld"),
         ("/zaak/2020Z98011", "Lijst Voorbeeld", "fractie-lijst-voorbeeld"),
         ("/toezegging/TZ202006-001", "J.M. Voorbeeld-Smit", "persoon-j-m-voorbeeld-smit"),
+        (
+            "/toezegging/TZ202006-001",
+            "staatssecretaris van Justitie en Veiligheid",
+            "ministerie-justitie-en-veiligheid",
+        ),
         ("/toezegging/TZ2019-001", "Financiën (FIN)", "ministerie-financien"),
     ],
 )
@@ -136,6 +166,38 @@ def test_a_long_list_is_walked_to_its_end_and_back(explorer: Explorer) -> None:
     expect(pager.get_by_role("link", name="Volgende")).to_have_count(0)
     tab.go_back()
     expect(tab.locator(".papers > li")).to_have_count(50)
+
+
+def test_the_register_and_those_who_acted_are_listed_to_their_end(explorer: Explorer) -> None:
+    for view, whole in (("/register?soort=toezegging", 104), ("/wie", 104)):
+        tab = explorer.open(view)
+        lines, found = tab.locator(".papers > li, .actors > li"), set[str]()
+        following = tab.get_by_role("navigation", name="Verder in de lijst").get_by_role("link", name="Volgende")
+        while following.count():
+            found.update(lines.all_inner_texts())
+            before = tab.url
+            following.click()
+            tab.wait_for_function("before => location.href !== before", arg=before)
+            tab.wait_for_function("() => !document.querySelector('.waiting')")
+        found.update(lines.all_inner_texts())
+        assert len(found) >= whole
+        tab.get_by_role("link", name="Naar de eerste").click()
+        expect(following).to_be_visible()
+
+
+def test_coverage_shows_how_good_finding_was_measured_to_be_for_this_release(explorer: Explorer) -> None:
+    tab = explorer.open("/dekking")
+    table = tab.get_by_role("region", name="Gemeten bij deze uitgave")
+    expect(table.get_by_role("row")).to_have_count(len(SHIPPED.read_text(encoding="utf-8").splitlines()) + 1)
+    expect(table.get_by_role("row", name="Kamerstukken")).to_contain_text(re.compile(r"[01]\.[0-9]{3}"))
+
+
+def test_coverage_names_a_file_that_was_not_read_without_its_folder(explorer: Explorer, address: str) -> None:
+    tab = explorer.open("/dekking")
+    tab.get_by_text("not a form that is read here").click()
+    expect(tab.locator(".not-read li")).to_have_text("stuk.xml")
+    told = requests.get(f"{address}/api/statistics", timeout=30).text
+    assert "of-mine" not in told
 
 
 def test_what_a_year_says_is_how_many_are_listed(explorer: Explorer) -> None:

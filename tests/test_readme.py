@@ -57,6 +57,7 @@ def test_its_accuracy_is_what_the_benchmark_measures(shared: Path) -> None:
     sets = {name: list(benchmark["rows"](shared / "data" / "gold-dev" / f"{name}.jsonl")) for name in benchmark["SETS"]}
     scores = {name: benchmark["scored"](gold, outward=False) for name, gold in sets.items()}
     assert "\n".join(benchmark["readme_tables"](scores)) == parts(README, "accuracy")[1].strip()
+    assert (ROOT / "kamergraaf" / "accuracy.jsonl").read_text().splitlines() == list(benchmark["shipped_lines"](scores))
 
 
 @pytest.mark.parametrize("name", ["accuracy", "speed"])

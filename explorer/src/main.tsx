@@ -3,6 +3,7 @@ import "./style/base.css";
 import "./style/shell.css";
 import "./style/parts.css";
 import "./style/register.css";
+import "./style/gist.css";
 import "./style/sparql.css";
 import "./style/views.css";
 import { App } from "./shell/app";

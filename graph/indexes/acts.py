@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graph.archive import Archive
     from graph.model import Actor, Told
 
-__all__ = ["ROLES", "SCHEMA", "SORTS", "actor_id", "write"]
+__all__ = ["ROLES", "SCHEMA", "SORTS", "actor_id", "is_committee", "write"]
 
 SCHEMA = """
     DROP TABLE IF EXISTS actor; DROP TABLE IF EXISTS act; DROP TABLE IF EXISTS reply; DROP TABLE IF EXISTS open_end;
@@ -80,9 +80,14 @@ def actor_id(sort: str, name: str) -> str:
     return f"{sort}-{slug(bare)}"
 
 
+def is_committee(name: str) -> bool:
+    """Tell a committee by its name from a person or a fractie."""
+    return bool(_COMMITTEE.match(name))
+
+
 def _whom(actor: Actor) -> Iterator[tuple[str, str]]:
     """Yield under which ids, each with a name, an actor acts."""
-    if _COMMITTEE.match(actor.name):
+    if is_committee(actor.name):
         yield actor_id("commissie", actor.name), actor.name
         return
     yield actor_id("persoon", actor.person or actor.name), actor.name
@@ -110,7 +115,7 @@ def _acts(told: Told) -> Iterator[_Act]:
             yield from _votes(told)
         case Toezegging():
             yield from _promises(told)
-        case Activiteit() if _COMMITTEE.match(told.organiser):
+        case Activiteit() if is_committee(told.organiser):
             yield _Act(actor_id("commissie", told.organiser), told.organiser, "convened", str(told.start.date()))
         case _:
             return

@@ -116,10 +116,11 @@ class StoredRegister:
         query = f"SELECT {_COLUMNS} FROM mention JOIN entity ON mention.document = id WHERE subject = ? ORDER BY id"
         return map(_known, self._db.execute(query, [subject]).fetchall())
 
-    def every(self, kind: str, *, after: str = "") -> Iterator[Known]:
-        """Yield all entities of a kind that have a number, in its order, after a number."""
-        query = f"SELECT {_COLUMNS} FROM entity WHERE kind = ? AND number > ? ORDER BY number, id"
-        return map(_known, self._db.execute(query, [kind, after]))
+    def every(self, kind: str, *, after: str = "", latest: bool = False) -> Iterator[Known]:
+        """Yield all entities of a kind that have a number, in its order or the ``latest`` first, after a number."""
+        beyond, order = ("number < ?", "number DESC") if latest else ("number > ?", "number")
+        query = f"SELECT {_COLUMNS} FROM entity WHERE kind = ? AND {beyond} ORDER BY {order}, id"
+        return map(_known, self._db.execute(query, [kind, after or ("~" if latest else "")]))
 
     def _find(self, condition: str, *values: str) -> tuple[Known, ...]:
         query = f"SELECT {_COLUMNS} FROM entity WHERE {condition} ORDER BY id"

@@ -225,6 +225,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dossiers/{number}/gist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a dossier was debated, and what was promised there */
+        get: operations["gist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dossiers/{number}/papers": {
         parameters: {
             query?: never;
@@ -429,6 +446,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a paper, zaak, toezegging or meeting names, each with its id */
+        get: operations["names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/actors/{id}": {
         parameters: {
             query?: never;
@@ -504,7 +538,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How good finding was measured to be: what `kamergraaf score --format jsonl` wrote to accuracy.jsonl in the graph's folder */
+        /** How good finding was measured to be: what `kamergraaf score --format jsonl` wrote to accuracy.jsonl in the graph's folder, then as it was of this release */
         get: operations["accuracy"];
         put?: never;
         post?: never;
@@ -1261,64 +1295,33 @@ export interface components {
             last?: string | null;
         };
         /**
-         * Page[TimelineRow]
-         * @description A part of a list, how long the whole is where that is known, and ``next``: what to give as ``after`` for more.
+         * Gist
+         * @description Where a dossier was debated, and the toezeggingen on it, the newest first.
+         *
+         *         These are the toezeggingen that were made in one of its meetings, which may have had another dossier on the agenda
+         *         too, and those that were kept in one of its papers.
          */
-        Page_TimelineRow_: {
-            items: components["schemas"]["TimelineRow"][];
-            /** @default null */
-            total?: number | null;
-            /** @default null */
-            next?: string | null;
+        Gist: {
+            /** @default [] */
+            debates?: components["schemas"]["Debate"][];
+            /** @default [] */
+            toezeggingen?: components["schemas"]["Toezegging"][];
         };
         /**
-         * TimelineRow
-         * @description A paper in a timeline, with what it cites in the order of its text, and what cites it.
+         * Debate
+         * @description A meeting ("activiteit-2020A99001") or its Handelingen ("h-tk-20192020-53-3"), by its name in the graph.
          *
-         *         ``outcome`` is what became of it, as the register tells; ``submitters`` are surnames, the first signatory first.
+         *         ``papers`` is how many of the dossier were handled there, cite it, or are cited in it.
          */
-        TimelineRow: {
+        Debate: {
             id: string;
-            /** @default null */
-            date?: string | null;
+            papers: number;
             /** @default null */
             title?: string | null;
             /** @default null */
             soort?: string | null;
             /** @default null */
-            number?: string | null;
-            /** @default [] */
-            submitters?: string[];
-            /** @default null */
-            outcome?: string | null;
-            /** @default [] */
-            cites?: components["schemas"]["Cited"][];
-            /** @default [] */
-            cited_by?: components["schemas"]["Cited"][];
-        };
-        /**
-         * Cited
-         * @description One citation in a timeline: the paper at its other end, the words, and where these stand.
-         *
-         *         ``date`` is that of the paper, where it is the one that cites.
-         */
-        Cited: {
-            id: string;
-            quote: string;
-            where: string;
-            /** @default null */
             date?: string | null;
-        };
-        /**
-         * Page[Toezegging]
-         * @description A part of a list, how long the whole is where that is known, and ``next``: what to give as ``after`` for more.
-         */
-        Page_Toezegging_: {
-            items: components["schemas"]["Toezegging"][];
-            /** @default null */
-            total?: number | null;
-            /** @default null */
-            next?: string | null;
         };
         /**
          * Toezegging
@@ -1356,6 +1359,69 @@ export interface components {
             amends?: string[];
             /** @default [] */
             supplements?: string[];
+        };
+        /**
+         * Page[TimelineRow]
+         * @description A part of a list, how long the whole is where that is known, and ``next``: what to give as ``after`` for more.
+         */
+        Page_TimelineRow_: {
+            items: components["schemas"]["TimelineRow"][];
+            /** @default null */
+            total?: number | null;
+            /** @default null */
+            next?: string | null;
+        };
+        /**
+         * TimelineRow
+         * @description A paper in a timeline, with what it cites in the order of its text, and what cites it.
+         *
+         *         ``outcome`` is what was decided on it, as the register tells, and ``fate`` what became of a motion as all that is
+         *         loaded tells, one of :data:`graph.fate.STEPS`; ``submitters`` are surnames, the first signatory first.
+         */
+        TimelineRow: {
+            id: string;
+            /** @default null */
+            date?: string | null;
+            /** @default null */
+            title?: string | null;
+            /** @default null */
+            soort?: string | null;
+            /** @default null */
+            number?: string | null;
+            /** @default [] */
+            submitters?: string[];
+            /** @default null */
+            outcome?: string | null;
+            /** @default null */
+            fate?: string | null;
+            /** @default [] */
+            cites?: components["schemas"]["Cited"][];
+            /** @default [] */
+            cited_by?: components["schemas"]["Cited"][];
+        };
+        /**
+         * Cited
+         * @description One citation in a timeline: the paper at its other end, the words, and where these stand.
+         *
+         *         ``date`` is that of the paper, where it is the one that cites.
+         */
+        Cited: {
+            id: string;
+            quote: string;
+            where: string;
+            /** @default null */
+            date?: string | null;
+        };
+        /**
+         * Page[Toezegging]
+         * @description A part of a list, how long the whole is where that is known, and ``next``: what to give as ``after`` for more.
+         */
+        Page_Toezegging_: {
+            items: components["schemas"]["Toezegging"][];
+            /** @default null */
+            total?: number | null;
+            /** @default null */
+            next?: string | null;
         };
         /**
          * Page[Activiteit]
@@ -1466,6 +1532,27 @@ export interface components {
             last?: string | null;
         };
         /**
+         * Page[Named]
+         * @description A part of a list, how long the whole is where that is known, and ``next``: what to give as ``after`` for more.
+         */
+        Page_Named_: {
+            items: components["schemas"]["Named"][];
+            /** @default null */
+            total?: number | null;
+            /** @default null */
+            next?: string | null;
+        };
+        /**
+         * Named
+         * @description One that a record names, and its id among the actors.
+         *
+         *         ``name`` is as the record has it: a name, the office of who acted for a ministry, the guid of a person.
+         */
+        Named: {
+            name: string;
+            id: string;
+        };
+        /**
          * Page[Act]
          * @description A part of a list, how long the whole is where that is known, and ``next``: what to give as ``after`` for more.
          */
@@ -1569,6 +1656,8 @@ export interface components {
         /**
          * Measured
          * @description How good finding is by one measure, or for one series of targets; see ``kamergraaf score``.
+         *
+         *         ``shipped`` says that it was measured when this release was made, not on this graph.
          */
         Measured: {
             what: string;
@@ -1578,6 +1667,8 @@ export interface components {
             precision: number;
             recall: number;
             f1: number;
+            /** @default false */
+            shipped?: boolean;
         };
         /**
          * Page[Covered]
@@ -1595,7 +1686,8 @@ export interface components {
          * @description How many there are of something, and from when to when where they have dates.
          *
          *         ``what`` is the heading (documents, sources, register, references, resolved, unresolved, cited, with problems,
-         *         corrections, not read) and ``which`` the part of it, "all" for the whole.
+         *         corrections, not read) and ``which`` the part of it, "all" for the whole. Of what was not read that is the name of
+         *         the file, without its folder, and what is the matter with it.
          */
         Covered: {
             what: string;
@@ -2371,6 +2463,59 @@ export interface operations {
             };
         };
     };
+    gist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A dossier's number: 28638, or with its addition 35300-XVII
+                 * @example 28638
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where a dossier was debated, and what was promised there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gist"];
+                };
+            };
+            /** @description What was given cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this graph */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once; try later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     papers: {
         parameters: {
             query?: {
@@ -2609,6 +2754,8 @@ export interface operations {
                 limit?: number;
                 /** @description The item to go on after: `next` of the page before */
                 after?: string;
+                /** @description By number, or the highest number first */
+                order?: "latest" | "number";
             };
             header?: never;
             path?: never;
@@ -2714,6 +2861,11 @@ export interface operations {
                 limit?: number;
                 /** @description The item to go on after: `next` of the page before */
                 after?: string;
+                /**
+                 * @description By number, or the highest number first
+                 * @example latest
+                 */
+                order?: "latest" | "number";
             };
             header?: never;
             path?: never;
@@ -2819,6 +2971,11 @@ export interface operations {
                 limit?: number;
                 /** @description The item to go on after: `next` of the page before */
                 after?: string;
+                /**
+                 * @description By number, or the highest number first
+                 * @example latest
+                 */
+                order?: "latest" | "number";
             };
             header?: never;
             path?: never;
@@ -2998,6 +3155,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ActorFacts_"];
+                };
+            };
+            /** @description What was given cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this graph */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once; try later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    names: {
+        parameters: {
+            query: {
+                /**
+                 * @description The name of a thing in the graph: kst-28638-179, zaak-2020Z08724, activiteit-…
+                 * @example kst-28638-179
+                 */
+                of: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom a paper, zaak, toezegging or meeting names, each with its id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Named_"];
                 };
             };
             /** @description What was given cannot be read */
@@ -3264,7 +3474,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How good finding was measured to be: what `kamergraaf score --format jsonl` wrote to accuracy.jsonl in the graph's folder */
+            /** @description How good finding was measured to be: what `kamergraaf score --format jsonl` wrote to accuracy.jsonl in the graph's folder, then as it was of this release */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,7 +1,7 @@
 // What stands above and beside a document: what it is, from whom, where it belongs, and who cites it.
 import type { Asked } from "../api/answer";
 import type { Document, Item } from "../api/client";
-import { ActorName, Committee } from "../register/who";
+import { ActorName, Who } from "../register/who";
 import { Heading } from "../shell/heading";
 import { day, t } from "../shell/language";
 import { kindOf } from "./kinds";
@@ -95,7 +95,7 @@ export function DocumentFacts({ paper }: { paper: Document }) {
         <div key={committee}>
           <dt>{t("Commissie")}</dt>
           <dd>
-            <Committee name={committee} />
+            <Who name={committee} />
           </dd>
         </div>
       ))}

@@ -19,6 +19,12 @@ export const ACTOR_SORTS: Record<string, Words> = {
   ministerie: "Ministerie",
 };
 
+export const REGISTERS: Record<string, Words> = {
+  activiteit: "Vergaderingen",
+  toezegging: "Toezeggingen",
+  zaak: "Zaken",
+};
+
 export const OPEN_SORTS: Record<string, Words> = {
   motie: "Aangenomen moties zonder brief",
   toezegging: "Openstaande toezeggingen",

@@ -1,47 +1,36 @@
-// Persons, fracties, committees and ministries where they are named: each a link to what it did.
-import type { ComponentChildren } from "preact";
+// Persons, fracties, committees and ministries where they are named: each a link to what it did, as the server says.
+import { type ComponentChildren, createContext } from "preact";
+import { useContext, useMemo } from "preact/hooks";
+import { useAnswer } from "../api/answer";
 import type { Shape } from "../api/client";
 import { BASE } from "../papers/links";
 
-type Sort = "persoon" | "fractie" | "commissie" | "ministerie";
+const Names = createContext(new Map<string, string>());
 
-const COMMITTEE = /^(?:\p{L}+\s+)?commissie(?!\p{L})/iu;
-const BARE = [
-  /^ministerie\s+van\s+|\s*\([^)]*\)$/gi,
-  /^(?:vaste|algemene|tijdelijke)?\s*commissie\s+(?:voor\s+)?(?:de\s+)?/i,
-];
-
-/** The identifier of an actor by its name, as `actor_id` of graph/indexes/acts.py makes it. */
-export function actorId(sort: Sort, name: string): string {
-  const bare = BARE.reduce((text, part) => text.replace(part, ""), name.trim());
-  const plain = bare
-    .normalize("NFKD")
-    .replace(/[^\0-\x7f]/g, "")
-    .toLowerCase();
-  return `${sort}-${(plain.match(/[a-z0-9]+/g) ?? []).join("-")}`;
+/** The names within it are links to those whom the thing (kst-…, zaak-…, activiteit-…) names. */
+export function NamesOf({ thing, children }: { thing: string; children: ComponentChildren }) {
+  const { answer } = useAnswer("/names", { of: thing });
+  const ids = useMemo(() => new Map(answer?.items.map(({ name, id }) => [name, id])), [answer]);
+  return <Names.Provider value={ids}>{children}</Names.Provider>;
 }
 
-export function Who({ sort, name, children }: { sort: Sort; name: string; children?: ComponentChildren }) {
-  return <a href={`${BASE}/wie/${encodeURIComponent(actorId(sort, name))}`}>{children ?? name}</a>;
+/** A name as it stands; a link where the server knows who it is. `by` is what the record knows it by, a guid. */
+export function Who({ name, by }: { name: string; by?: string | null }) {
+  const ids = useContext(Names);
+  const id = (by && ids.get(by)) || ids.get(name);
+  return id ? <a href={`${BASE}/wie/${encodeURIComponent(id)}`}>{name}</a> : name;
 }
 
-/** An organiser or a committee, where it is one; else its name as it stands. */
-export function Committee({ name }: { name: string }): ComponentChildren {
-  return COMMITTEE.test(name) ? <Who sort="commissie" name={name} /> : name;
-}
-
-/** Who signed, with office and fractie. */
+/** Who signed, with office, which leads to the ministry, and fractie. */
 export function ActorName({ actor }: { actor: Shape["Actor"] }) {
   const { name, person, office, fractie } = actor;
-  if (COMMITTEE.test(name)) return <Committee name={name} />;
   return (
     <span class="who">
-      <Who sort="persoon" name={person ?? name}>
-        {name}
-      </Who>
-      {office && `, ${office}`}
+      <Who name={name} by={person} />
+      {office && ", "}
+      {office && <Who name={office} />}
       {fractie && ", "}
-      {fractie && <Who sort="fractie" name={fractie} />}
+      {fractie && <Who name={fractie} />}
     </span>
   );
 }
@@ -51,9 +40,7 @@ export function Voter({ vote, children }: { vote: Shape["Stemming"]; children?: 
   const { name, person, fractie } = vote;
   return (
     <span class="who">
-      <Who sort={person ? "persoon" : "fractie"} name={person ?? fractie ?? name}>
-        {name}
-      </Who>
+      <Who name={name} by={person ?? fractie} />
       {children}
     </span>
   );

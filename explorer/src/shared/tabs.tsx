@@ -14,7 +14,11 @@ export function Tabs({ name, tabs, label }: { name: string; tabs: Tab[]; label: 
   return (
     <nav class="tabs" aria-label={t(label)}>
       {tabs.map(({ key, words, count }) => (
-        <a key={key} href={href({ [name]: key })} aria-current={(chosen[name] ?? "") === key ? "true" : undefined}>
+        <a
+          key={key}
+          href={href({ [name]: key, na: undefined })}
+          aria-current={(chosen[name] ?? "") === key ? "true" : undefined}
+        >
           {t(words)}
           {count !== undefined && <span class="count">{count.toLocaleString()}</span>}
         </a>

@@ -8,6 +8,7 @@ import { LANGUAGES, type Language, language, t } from "./language";
 import { THEMES, theme } from "./theme";
 
 const PLACES: [string, Words][] = [
+  ["/register", "Register"],
   ["/wie", "Wie deed wat"],
   ["/open", "Open eindjes"],
   ["/dekking", "Dekking"],

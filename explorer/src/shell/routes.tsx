@@ -10,6 +10,7 @@ export const VIEWS = [
   { path: "/explorer/activiteit/:number", view: lazy(() => import("../views/activity")) },
   { path: "/explorer/zaak/:number", view: lazy(() => import("../views/zaak")) },
   { path: "/explorer/toezegging/:number", view: lazy(() => import("../views/toezegging")) },
+  { path: "/explorer/register", view: lazy(() => import("../views/register")) },
   { path: "/explorer/wie", view: lazy(() => import("../views/actors")) },
   { path: "/explorer/wie/:id", view: lazy(() => import("../views/actor")) },
   { path: "/explorer/open", view: lazy(() => import("../views/open")) },

@@ -24,7 +24,7 @@ export function selected(rows: Row[], chosen: Choices): Row[] {
       (!kinds || kinds.includes(kindOf(row))) &&
       (!chosen.van || yearOf(row) >= chosen.van) &&
       (!chosen.tot || (row.date ? yearOf(row) <= chosen.tot : false)) &&
-      (!chosen.uitkomst || row.outcome === chosen.uitkomst) &&
+      (!chosen.uitkomst || fateOf(row) === chosen.uitkomst) &&
       (chosen.aangehaald !== "ja" || (row.cited_by?.length ?? 0) > 0) &&
       words.every((word) => text.includes(word))
     );
@@ -36,8 +36,13 @@ export function offered(rows: Row[]): Offered {
   return {
     kinds: counted(rows.map((row) => kindOf(row))),
     years,
-    outcomes: counted(rows.flatMap((row) => row.outcome ?? [])),
+    outcomes: counted(rows.flatMap((row) => fateOf(row) ?? [])),
   };
+}
+
+/** What became of a paper: of a motion as all that is loaded tells, of others as it was decided. */
+export function fateOf(row: Row): string | undefined {
+  return row.fate ?? row.outcome ?? undefined;
 }
 
 export function yearOf(row: Row): string {
@@ -48,7 +53,7 @@ function folded(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-function counted<T>(values: T[]): [T, number][] {
+export function counted<T>(values: T[]): [T, number][] {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort((one, other) => other[1] - one[1]);

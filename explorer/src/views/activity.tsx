@@ -7,7 +7,7 @@ import { Outcome } from "../papers/mark";
 import { nameOf } from "../papers/naming";
 import { PaperLine } from "../papers/paper";
 import { Votes } from "../papers/votes";
-import { Committee } from "../register/who";
+import { NamesOf, Who } from "../register/who";
 import { Downloads } from "../shared/downloads";
 import { Waiting } from "../shared/waiting";
 import { Heading } from "../shell/heading";
@@ -27,72 +27,74 @@ function Known({ number, meeting }: { number: string; meeting: Shape["Meeting"] 
   const { activity, agenda = [], papers = [], tabled = [], decided = [], toezeggingen = [] } = meeting;
   const known = new Map(papers.map((paper) => [paper.id, paper]));
   return (
-    <article class="page" data-picture>
-      <p class="kicker">
-        <span>{activity.soort}</span>
-        <span>{number}</span>
-        <span>{when(activity)}</span>
-        {activity.status && <span>{activity.status}</span>}
-      </p>
-      <Heading title={activity.title} />
-      <p class="facts large">
-        <span>
-          <Committee name={activity.organiser} />
-        </span>
-      </p>
-      <Downloads
-        name={`activiteit-${number}`}
-        things={() => [`activiteit-${number}`, ...papers.map(({ id }) => id)]}
-        rows={() => papers.map(({ id, title, soort, date }) => ({ id, title, soort, date }))}
-        citation={`${activity.title}, ${day(activity.start)} (${number}).`}
-      />
-      {![agenda, papers, tabled, decided, toezeggingen].some((part) => part.length) && (
-        <p class="quiet">{t("De geladen bronnen vertellen niets over wat hier op de agenda stond.")}</p>
-      )}
-      <div class="meeting">
-        <Part title={t("Agenda")} items={agenda}>
-          {(point) => (
-            <>
-              <p class="paper-title">{point.title ?? point.rubriek ?? point.number}</p>
-              <p class="facts">
-                {point.title && point.rubriek && <span>{point.rubriek}</span>}
-                {point.start && <span>{hour(point.start)}</span>}
-              </p>
-              <Papers ids={point.documents ?? []} known={known} />
-              {!point.documents?.length &&
-                point.zaken?.map((zaak) => (
-                  <a key={zaak} href={hrefOf({ id: `zaak-${zaak}` })}>
-                    {t("Zaak {0}", zaak)}
-                  </a>
-                ))}
-            </>
-          )}
-        </Part>
-        <Part title={t("Moties ingediend")} items={tabled}>
-          {(one) => <Zaak handled={one} known={known} />}
-        </Part>
-        <Part title={t("Besloten")} items={decided}>
-          {(one) => <Zaak handled={one} known={known} />}
-        </Part>
-        <Part title={t("Toegezegd")} items={toezeggingen}>
-          {(one) => (
-            <>
-              <p class="paper-title">
-                <a href={hrefOf({ id: `toezegging-${one.number}` })}>{one.text}</a>
-              </p>
-              <p class="facts">
-                {[one.number, one.actor?.name, one.status].filter(Boolean).map((fact) => (
-                  <span key={fact}>{fact}</span>
-                ))}
-              </p>
-            </>
-          )}
-        </Part>
-        <Part title={t("Stukken")} items={papers}>
-          {(paper) => <PaperLine paper={paper} />}
-        </Part>
-      </div>
-    </article>
+    <NamesOf thing={`activiteit-${number}`}>
+      <article class="page" data-picture>
+        <p class="kicker">
+          <span>{activity.soort}</span>
+          <span>{number}</span>
+          <span>{when(activity)}</span>
+          {activity.status && <span>{activity.status}</span>}
+        </p>
+        <Heading title={activity.title} />
+        <p class="facts large">
+          <span>
+            <Who name={activity.organiser} />
+          </span>
+        </p>
+        <Downloads
+          name={`activiteit-${number}`}
+          things={() => [`activiteit-${number}`, ...papers.map(({ id }) => id)]}
+          rows={() => papers.map(({ id, title, soort, date }) => ({ id, title, soort, date }))}
+          citation={`${activity.title}, ${day(activity.start)} (${number}).`}
+        />
+        {![agenda, papers, tabled, decided, toezeggingen].some((part) => part.length) && (
+          <p class="quiet">{t("De geladen bronnen vertellen niets over wat hier op de agenda stond.")}</p>
+        )}
+        <div class="meeting">
+          <Part title={t("Agenda")} items={agenda}>
+            {(point) => (
+              <>
+                <p class="paper-title">{point.title ?? point.rubriek ?? point.number}</p>
+                <p class="facts">
+                  {point.title && point.rubriek && <span>{point.rubriek}</span>}
+                  {point.start && <span>{hour(point.start)}</span>}
+                </p>
+                <Papers ids={point.documents ?? []} known={known} />
+                {!point.documents?.length &&
+                  point.zaken?.map((zaak) => (
+                    <a key={zaak} href={hrefOf({ id: `zaak-${zaak}` })}>
+                      {t("Zaak {0}", zaak)}
+                    </a>
+                  ))}
+              </>
+            )}
+          </Part>
+          <Part title={t("Moties ingediend")} items={tabled}>
+            {(one) => <Zaak handled={one} known={known} />}
+          </Part>
+          <Part title={t("Besloten")} items={decided}>
+            {(one) => <Zaak handled={one} known={known} />}
+          </Part>
+          <Part title={t("Toegezegd")} items={toezeggingen}>
+            {(one) => (
+              <>
+                <p class="paper-title">
+                  <a href={hrefOf({ id: `toezegging-${one.number}` })}>{one.text}</a>
+                </p>
+                <p class="facts">
+                  {[one.number, one.actor?.name, one.status].filter(Boolean).map((fact) => (
+                    <span key={fact}>{fact}</span>
+                  ))}
+                </p>
+              </>
+            )}
+          </Part>
+          <Part title={t("Stukken")} items={papers}>
+            {(paper) => <PaperLine paper={paper} />}
+          </Part>
+        </div>
+      </article>
+    </NamesOf>
   );
 }
 

@@ -13,9 +13,9 @@ import { t } from "../shell/language";
 type Sort = "persoon" | "fractie" | "commissie" | "ministerie";
 
 export default function Actors() {
-  const { chosen, choose } = useChoices();
+  const { chosen, choose, href } = useChoices();
   const sort = (chosen.soort ?? "persoon") as Sort;
-  const asked = usePromise(ask("/actors", { sort, q: chosen.q, limit: 100 }));
+  const asked = usePromise(ask("/actors", { sort, q: chosen.q, limit: 100, after: chosen.na }));
   return (
     <div class="page" data-picture>
       <Heading title={t("Wie deed wat")} />
@@ -30,7 +30,7 @@ export default function Actors() {
           <input
             type="search"
             value={chosen.q ?? ""}
-            onInput={(event) => choose({ q: event.currentTarget.value }, true)}
+            onInput={(event) => choose({ q: event.currentTarget.value, na: undefined }, true)}
           />
         </label>
       </form>
@@ -51,7 +51,12 @@ export default function Actors() {
                 </li>
               ))}
             </ul>
-            {next && <p class="quiet">{t("Er zijn er meer; typ een deel van de naam.")}</p>}
+            {(next || chosen.na) && (
+              <nav class="pager" aria-label={t("Verder in de lijst")}>
+                {chosen.na && <a href={href({ na: undefined })}>{t("Naar de eerste")}</a>}
+                {next && <a href={href({ na: next })}>{t("Volgende")}</a>}
+              </nav>
+            )}
           </>
         )}
       </Waiting>

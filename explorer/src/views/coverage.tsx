@@ -24,9 +24,9 @@ const PARTS: [string, Words][] = [
   ["register", "Uit het register van de Tweede Kamer"],
   ["corrections", "Met de hand verbeterd"],
   ["with problems", "Stukken waar iets mee was"],
-  ["not read", "Niet gelezen"],
 ];
 
+const AT_ONCE = 8; // parts of a heading
 const MOST = 10; // papers that are not loaded
 const wanted = written("to-load-next", {})
   .then((query) => answer(`${query}\nLIMIT ${MOST}`))
@@ -61,6 +61,19 @@ const WHICH: Record<string, Words> = {
   "not-tried": "nog niet opgezocht",
 };
 
+const MEASURED: Record<string, Words> = {
+  debates: "debatten",
+  motions: "moties",
+  "titles with named motions": "titels met moties bij name",
+  "titles of what replaces another": "titels van wat iets anders vervangt",
+  "what only looks like a reference": "wat maar op een verwijzing lijkt",
+  dossiers: "dossiers",
+  "answered questions (Aanhangsel)": "Kamervragen (Aanhangsel)",
+  annexes: "bijlagen",
+  "document numbers (2020D18650)": "documentnummers (2020D18650)",
+  "zaak numbers (2020Z08724)": "zaaknummers (2020Z08724)",
+};
+
 export default function Coverage() {
   const covered = usePromise(ask("/statistics", {}));
   return (
@@ -70,8 +83,8 @@ export default function Coverage() {
         {t("Wat in deze graaf zit, en wat niet. Wat hier ontbreekt kan wel bestaan: een graaf is nooit af.")}
       </p>
       <Waiting asked={covered}>{({ items }) => <Known covered={items} />}</Waiting>
-      <Wanted />
       <Accuracy />
+      <Wanted />
     </article>
   );
 }
@@ -90,6 +103,7 @@ function Known({ covered }: { covered: Covered[] }) {
           <Part key={what} words={words} covered={covered.filter((each) => each.what === what)} />
         ))}
       </div>
+      <NotRead covered={covered.filter(({ what }) => what === "not read")} />
     </>
   );
 }
@@ -97,7 +111,9 @@ function Known({ covered }: { covered: Covered[] }) {
 function Part({ words, covered }: { words: Words; covered: Covered[] }) {
   const whole = covered.find(({ which }) => which === "all");
   const parts = covered.filter(({ which }) => which !== "all").sort((one, other) => other.count - one.count);
-  if (!whole) return null;
+  if (!whole?.count) return null;
+  const bars = parts.map((part) => ({ key: part.which, name: named(part), count: part.count }));
+  bars.sort((one, other) => other.count - one.count);
   return (
     <section>
       <h2>
@@ -108,14 +124,54 @@ function Part({ words, covered }: { words: Words; covered: Covered[] }) {
           {day(whole.first)} – {day(whole.last)}
         </p>
       )}
-      <Bars label={t(words)} bars={parts.map((part) => ({ key: part.which, name: named(part), count: part.count }))} />
+      <Bars label={t(words)} bars={bars.slice(0, AT_ONCE)} />
+      {bars.length > AT_ONCE && (
+        <details class="rest">
+          <summary>{t("en nog {0}", bars.length - AT_ONCE)}</summary>
+          <Bars label={t(words)} bars={bars.slice(AT_ONCE)} />
+        </details>
+      )}
     </section>
   );
 }
 
+/** What was not read, by what is the matter, with the files of which it is. */
+function NotRead({ covered }: { covered: Covered[] }) {
+  const parts = covered.filter(({ which }) => which !== "all").map((each) => ({ ...each, ...trouble(each.which) }));
+  if (!parts.length) return null;
+  const groups = [...Map.groupBy(parts, ({ problem }) => problem)].sort(
+    ([, one], [, other]) => other.length - one.length,
+  );
+  return (
+    <section class="not-read">
+      <h2>
+        {t("Niet gelezen")} <span class="count">{t("{0}", parts.length)}</span>
+      </h2>
+      {groups.map(([problem, files]) => (
+        <details key={problem}>
+          <summary>
+            {problem} <span class="count">{t("{0}", files.length)}</span>
+          </summary>
+          <ul>
+            {files.map(({ which, file }) => (
+              <li key={which}>{file}</li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** The file and what is the matter with it. */
+function trouble(which: string): { file: string; problem: string } {
+  const [file = "", ...problem] = which.split(": ");
+  return problem.length ? { file, problem: problem.join(": ") } : { file: "", problem: which };
+}
+
 /** A part by its name in words, with the days between which it lies. */
 function named({ which, first, last }: Covered): string {
-  const words = WHICH[which] ? t(WHICH[which]) : which;
+  const words = WHICH[which || "unknown"] ? t(WHICH[which || "unknown"] as Words) : which;
   if (first === last) return first ? `${words}: ${day(first)}` : words;
   return first ? t("{0}: {1} – {2}", words, day(first), day(last)) : words;
 }
@@ -149,6 +205,7 @@ function Wanted() {
   );
 }
 
+/** How good finding is: as measured beside this graph, and of this release. */
 function Accuracy() {
   const measured = usePromise(ask("/accuracy", {}));
   return (
@@ -156,26 +213,44 @@ function Accuracy() {
       {({ items }) => (
         <section class="accuracy">
           <h2>{t("Hoe goed verwijzingen gevonden worden")}</h2>
-          {items.length === 0 ? (
-            <p class="quiet">
-              {t(
-                "Bij deze graaf is geen meting gelegd; kamergraaf score meet, en accuracy.jsonl in de map van de graaf houdt de uitkomst.",
-              )}
-            </p>
-          ) : (
-            <Measures items={items} />
-          )}
+          <Measures
+            title={t("Gemeten bij deze graaf")}
+            items={items.filter(({ shipped }) => !shipped)}
+            none={t(
+              "Bij deze graaf is geen meting gelegd; kamergraaf score meet, en accuracy.jsonl in de map van de graaf houdt de uitkomst.",
+            )}
+          />
+          <Measures
+            title={t("Gemeten bij deze uitgave, op verzamelingen die door mensen gelezen zijn")}
+            items={items.filter(({ shipped }) => shipped)}
+          />
         </section>
       )}
     </Waiting>
   );
 }
 
-function Measures({ items }: { items: Shape["Measured"][] }) {
+interface MeasuresProps {
+  title: string;
+  items: Shape["Measured"][];
+  none?: string;
+}
+
+function Measures({ title, items, none }: MeasuresProps) {
+  if (!items.length) return none ? <p class="quiet">{none}</p> : null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <MeasureTable title={title} items={items} />
+    </>
+  );
+}
+
+function MeasureTable({ title, items }: { title: string; items: Shape["Measured"][] }) {
   const columns: Words[] = ["Maat", "Gezocht", "Gevonden", "Goed", "Precisie", "Recall", "F1"];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section class="answer" aria-label={t("Hoe goed verwijzingen gevonden worden")} tabIndex={0}>
+    <section class="answer" aria-label={title} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -189,7 +264,7 @@ function Measures({ items }: { items: Shape["Measured"][] }) {
         <tbody>
           {items.map(({ what, wanted, given, right, precision, recall, f1 }) => (
             <tr key={what}>
-              <th scope="row">{what}</th>
+              <th scope="row">{MEASURED[what] ? t(MEASURED[what]) : what}</th>
               {[wanted, given, right].map((count, at) => (
                 <td key={columns[at + 1]}>{t("{0}", count)}</td>
               ))}

@@ -11,6 +11,7 @@ import { nameOf } from "../papers/naming";
 import { Quote } from "../papers/quote";
 import { Reading } from "../papers/reading";
 import { CitedList, CitingList } from "../papers/relations";
+import { NamesOf } from "../register/who";
 import { Downloads } from "../shared/downloads";
 import type { Row } from "../shared/saving";
 import { Tabs } from "../shared/tabs";
@@ -53,37 +54,41 @@ function Known({ record }: { record: Shape["Record"] }) {
     );
   const shown = chosen.toon ?? "";
   return (
-    <article class="page document" data-picture>
-      <DocumentHead paper={paper} />
-      <Downloads
-        name={paper.id}
-        feed={`/feeds/document/${encodeURIComponent(paper.id)}.atom`}
-        things={() => [paper.id]}
-        rows={rows}
-        citation={citation(paper)}
-      />
-      <Tabs
-        name="toon"
-        label="Weergaven van dit stuk"
-        tabs={[
-          { key: "", words: "Tekst" },
-          { key: "haalt-aan", words: "Haalt aan", count: known.size },
-          { key: "aangehaald", words: "Aangehaald door", count: citing.answer?.length },
-          { key: "netwerk", words: "Netwerk" },
-          { key: "bronnen", words: "Bronnen" },
-        ]}
-      />
-      {shown === "" && (
-        <div class="columns">
-          <Reading document={paper} references={references} cited={known} outcomes={outcomes} />
-          <DocumentAside paper={paper} citing={citing} />
-        </div>
-      )}
-      {shown === "haalt-aan" && <CitedList record={record} known={known} outcomes={outcomes} />}
-      {shown === "aangehaald" && <Waiting asked={citing}>{(all) => <CitingList cited={paper.id} all={all} />}</Waiting>}
-      {shown === "netwerk" && <Surroundings id={paper.id} />}
-      {shown === "bronnen" && <Sources id={paper.id} />}
-    </article>
+    <NamesOf thing={paper.id}>
+      <article class="page document" data-picture>
+        <DocumentHead paper={paper} />
+        <Downloads
+          name={paper.id}
+          feed={`/feeds/document/${encodeURIComponent(paper.id)}.atom`}
+          things={() => [paper.id]}
+          rows={rows}
+          citation={citation(paper)}
+        />
+        <Tabs
+          name="toon"
+          label="Weergaven van dit stuk"
+          tabs={[
+            { key: "", words: "Tekst" },
+            { key: "haalt-aan", words: "Haalt aan", count: known.size },
+            { key: "aangehaald", words: "Aangehaald door", count: citing.answer?.length },
+            { key: "netwerk", words: "Netwerk" },
+            { key: "bronnen", words: "Bronnen" },
+          ]}
+        />
+        {shown === "" && (
+          <div class="columns">
+            <Reading document={paper} references={references} cited={known} outcomes={outcomes} />
+            <DocumentAside paper={paper} citing={citing} />
+          </div>
+        )}
+        {shown === "haalt-aan" && <CitedList record={record} known={known} outcomes={outcomes} />}
+        {shown === "aangehaald" && (
+          <Waiting asked={citing}>{(all) => <CitingList cited={paper.id} all={all} />}</Waiting>
+        )}
+        {shown === "netwerk" && <Surroundings id={paper.id} />}
+        {shown === "bronnen" && <Sources id={paper.id} />}
+      </article>
+    </NamesOf>
   );
 }
 
@@ -141,7 +146,7 @@ function Sources({ id }: { id: string }) {
             {items.map(({ document: told }) => (
               <li key={`${told.loader} ${told.source}`}>
                 <strong>{told.loader}</strong>{" "}
-                {told.source?.startsWith("https://") ? <a href={told.source}>{told.source}</a> : told.source}
+                {told.source?.startsWith("https://") ? <a href={told.source}>{told.source}</a> : fileOf(told.source)}
                 {told.problems?.map((problem) => (
                   <p key={problem} class="trouble">
                     {problem}
@@ -177,4 +182,9 @@ function Sources({ id }: { id: string }) {
       )}
     </Waiting>
   );
+}
+
+/** The name of a file, without the folders of the machine that read it. */
+function fileOf(source: string | null | undefined): string {
+  return source?.split(/[\\/]/).at(-1) ?? "";
 }

@@ -15,7 +15,8 @@ import { Heading } from "../shell/heading";
 import { day, t } from "../shell/language";
 import { Chosen } from "../timeline/chosen";
 import { DossierFilters } from "../timeline/filters";
-import { offered, type Row, selected } from "../timeline/selection";
+import { Gist } from "../timeline/gist";
+import { fateOf, offered, type Row, selected } from "../timeline/selection";
 import { DossierTimeline } from "../timeline/timeline";
 
 export default function DossierView() {
@@ -48,6 +49,7 @@ function Known({ facts }: { facts: Shape["DossierFacts"] }) {
         rows={() => shown.map(asRow)}
         citation={`${t("Kamerstukdossier {0}", name)}${facts.title ? ` (${facts.title})` : ""}.`}
       />
+      {rows.answer && rows.answer.length > 0 && <Gist number={facts.number} rows={rows.answer} />}
       <Tabs
         name="vorm"
         label="Weergaven van dit dossier"
@@ -110,7 +112,7 @@ function PaperList({ rows }: { rows: Row[] }) {
     <ul class="papers">
       {newest.map((row) => (
         <li key={row.id}>
-          <PaperLine paper={row as Paper}>
+          <PaperLine paper={{ ...(row as Paper), outcome: row.fate === "ingediend" ? undefined : fateOf(row) }}>
             <Counts row={row} />
           </PaperLine>
         </li>
@@ -150,7 +152,7 @@ function asRow(row: Row) {
     soort: row.soort,
     title: row.title,
     submitters: row.submitters?.join("; "),
-    outcome: row.outcome,
+    outcome: fateOf(row),
     cites: row.cites?.map(({ id }) => id).join(" "),
     cited_by: row.cited_by?.map(({ id }) => id).join(" "),
   };

@@ -7,6 +7,7 @@ import { DocumentFacts, DocumentHead } from "../papers/document";
 import { type Event, Life, lifeOf, State } from "../papers/life";
 import { BASE } from "../papers/links";
 import { nameOf } from "../papers/naming";
+import { NamesOf } from "../register/who";
 import { Downloads } from "../shared/downloads";
 import { Waiting } from "../shared/waiting";
 import { Heading } from "../shell/heading";
@@ -49,32 +50,36 @@ function Known({ fate, record, zaken, citing }: Props) {
   const id = fate.motion;
   const events = lifeOf({ fate, record, zaken, citing });
   return (
-    <article class="page motion" data-picture>
-      {paper ? (
-        <DocumentHead paper={paper} />
-      ) : (
-        <>
-          <p class="kicker">{t("Motie, aangehaald maar niet geladen")}</p>
-          <Heading title={named(citing, id) ?? nameOf(id)} />
-        </>
-      )}
-      <Downloads
-        name={id}
-        things={() => [id]}
-        rows={() => events.map(asRow)}
-        citation={paper ? citation(paper) : `${nameOf(id)}.`}
-      />
-      <State fate={fate} />
-      <div class="columns">
-        <Life events={events} />
-        <aside class="beside" aria-label={t("Over deze motie")}>
-          {paper && <DocumentFacts paper={paper} />}
-          <p>
-            <a href={`${BASE}/stuk/${encodeURIComponent(id)}`}>{paper ? t("Lees de tekst") : t("Wie haalt het aan")}</a>
-          </p>
-        </aside>
-      </div>
-    </article>
+    <NamesOf thing={id}>
+      <article class="page motion" data-picture>
+        {paper ? (
+          <DocumentHead paper={paper} />
+        ) : (
+          <>
+            <p class="kicker">{t("Motie, aangehaald maar niet geladen")}</p>
+            <Heading title={named(citing, id) ?? nameOf(id)} />
+          </>
+        )}
+        <Downloads
+          name={id}
+          things={() => [id]}
+          rows={() => events.map(asRow)}
+          citation={paper ? citation(paper) : `${nameOf(id)}.`}
+        />
+        <State fate={fate} />
+        <div class="columns">
+          <Life events={events} />
+          <aside class="beside" aria-label={t("Over deze motie")}>
+            {paper && <DocumentFacts paper={paper} />}
+            <p>
+              <a href={`${BASE}/stuk/${encodeURIComponent(id)}`}>
+                {paper ? t("Lees de tekst") : t("Wie haalt het aan")}
+              </a>
+            </p>
+          </aside>
+        </div>
+      </article>
+    </NamesOf>
   );
 }
 

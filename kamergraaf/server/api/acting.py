@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from graph.errors import UnreadableError
 from graph.indexes import actors as index
+from graph.indexes.named import named_in
 from kamergraaf import meetings
 from kamergraaf.server.api.answers import Page, keyed, onward
 from kamergraaf.telling import told_of
 
 if TYPE_CHECKING:
     from graph.indexes.actors import Act, ActorFacts, LooseCount, LooseEnd
+    from graph.indexes.named import Named
     from kamergraaf.meetings import Meeting
     from kamergraaf.opened import Graph
 
-__all__ = ["ACCURACY", "Measured", "accuracy", "actor", "actors", "acts", "loose_counts", "loose_ends", "meeting"]
+__all__ = [
+    "ACCURACY",
+    "SHIPPED",
+    "Measured",
+    "accuracy",
+    "actor",
+    "actors",
+    "acts",
+    "loose_counts",
+    "loose_ends",
+    "meeting",
+    "names",
+]
 
 ACCURACY = "accuracy.jsonl"  # in the graph's folder
+SHIPPED = Path(__file__).parents[2] / ACCURACY  # as benchmarks/accuracy.py writes it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """How good finding is by one measure, or for one series of targets; see ``kamergraaf score``."""
+    """How good finding is by one measure, or for one series of targets; see ``kamergraaf score``.
+
+    ``shipped`` says that it was measured when this release was made, not on this graph.
+    """
 
     what: str
     wanted: int
@@ -34,6 +53,7 @@ class Measured:
     precision: float
     recall: float
     f1: float
+    shipped: bool = False
 
 
 def meeting(graph: Graph, *, number: str) -> Meeting:
@@ -45,6 +65,12 @@ def actors(graph: Graph, *, limit: int, sort: str = "", q: str = "", after: str 
     """List persons, fracties, committees and ministries by id."""
     found = index.actors(graph.archive, sort=sort, words=q, limit=limit + 1, after=after)
     return keyed(found, limit, lambda one: one.id)
+
+
+def names(graph: Graph, *, of: str) -> Page[Named]:
+    """List whom a paper, zaak, toezegging or meeting names, by name, each with its id."""
+    found = {each.name: each for told in graph.archive.told(graph.archive.canonical(of)) for each in named_in(told)}
+    return Page(items=tuple(found[name] for name in sorted(found)), total=len(found))
 
 
 def actor(graph: Graph, *, id: str) -> ActorFacts:  # noqa: A002  (so it is called in the address)
@@ -76,13 +102,14 @@ def loose_counts(graph: Graph) -> Page[LooseCount]:
 
 
 def accuracy(graph: Graph) -> Page[Measured]:
-    """Tell how good finding was measured to be, where somebody put that beside the graph."""
-    path = graph.folder / ACCURACY
-    if not path.exists():
-        return Page(items=(), total=0)
+    """Tell how good finding was measured to be: where somebody put that beside the graph, then of this release."""
+    own = graph.folder / ACCURACY
+    measured = (*(_measured(own) if own.exists() else ()), *(replace(one, shipped=True) for one in _measured(SHIPPED)))
+    return Page(items=measured, total=len(measured))
+
+
+def _measured(path: Path) -> tuple[Measured, ...]:
     try:
-        lines = path.read_bytes().splitlines()
-        measured = tuple(msgspec.json.decode(line, type=Measured) for line in lines)
+        return tuple(msgspec.json.decode(line, type=Measured) for line in path.read_bytes().splitlines())
     except ValueError as error:
         raise UnreadableError(path, f"not what kamergraaf score --format jsonl writes: {error}") from error
-    return Page(items=measured, total=len(measured))

@@ -14,6 +14,7 @@ from graph.fate import fate_in
 from graph.model import Activiteit, Record, Toezegging, Zaak
 from graph.search import Filters, dossiers, listed
 from kamergraaf import dossiers as rooms
+from kamergraaf import gist as gists
 from kamergraaf.citing import citing
 from kamergraaf.coverage import coverage
 from kamergraaf.identify import identify
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kamergraaf.citing import Citing
     from kamergraaf.coverage import Covered
     from kamergraaf.dossiers import DossierFacts, TimelineRow
+    from kamergraaf.gist import Gist
     from kamergraaf.motions import CitedMotion
     from kamergraaf.opened import Graph
     from kamergraaf.picture import Picture
@@ -146,6 +148,11 @@ def dossier(graph: Graph, *, number: str) -> DossierFacts:
     return rooms.dossier_facts(graph.archive, _number(number))
 
 
+def gist(graph: Graph, *, number: str) -> Gist:
+    """Return where a dossier was debated, and what was promised there."""
+    return gists.gist(graph.archive, dossier(graph, number=number).number)
+
+
 def papers(graph: Graph, *, number: str, limit: int, after: int = 0) -> Page[Hit]:
     """List the papers of a dossier in the order of their numbers."""
     of = dossier(graph, number=number).number
@@ -174,19 +181,19 @@ def _number(spelling: str) -> str:
 # ── the register ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def zaken(graph: Graph, *, limit: int, after: str = "") -> Page[Zaak]:
+def zaken(graph: Graph, *, limit: int, after: str = "", order: str = "") -> Page[Zaak]:
     """List the zaken of the register by number."""
-    return _registered(graph, "zaak", Zaak, limit, after)
+    return _registered(graph, "zaak", Zaak, limit, after, order)
 
 
-def toezeggingen(graph: Graph, *, limit: int, after: str = "") -> Page[Toezegging]:
+def toezeggingen(graph: Graph, *, limit: int, after: str = "", order: str = "") -> Page[Toezegging]:
     """List the toezeggingen of the register by number."""
-    return _registered(graph, "toezegging", Toezegging, limit, after)
+    return _registered(graph, "toezegging", Toezegging, limit, after, order)
 
 
-def activiteiten(graph: Graph, *, limit: int, after: str = "") -> Page[Activiteit]:
+def activiteiten(graph: Graph, *, limit: int, after: str = "", order: str = "") -> Page[Activiteit]:
     """List the activiteiten of the register by number."""
-    return _registered(graph, "activiteit", Activiteit, limit, after)
+    return _registered(graph, "activiteit", Activiteit, limit, after, order)
 
 
 def zaak(graph: Graph, *, number: str) -> Zaak:
@@ -207,8 +214,9 @@ def activiteit(graph: Graph, *, number: str) -> Activiteit:
 N = TypeVar("N", Zaak, Toezegging, Activiteit)
 
 
-def _registered(graph: Graph, sort: str, kind: type[N], limit: int, after: str) -> Page[N]:
-    told = (one for one in graph.archive.registered(sort, after=after) if isinstance(one, kind))
+def _registered(graph: Graph, sort: str, kind: type[N], limit: int, after: str, order: str) -> Page[N]:
+    every = graph.archive.registered(sort, after=after, latest=order == "latest")
+    told = (one for one in every if isinstance(one, kind))
     return keyed(list(islice(told, limit + 1)), limit, lambda one: one.number or "")
 
 

@@ -11,11 +11,13 @@ from msgspec import Meta
 from graph.fate import Fate
 from graph.indexes.actors import Act, ActorFacts, LooseCount, LooseEnd
 from graph.indexes.acts import ROLES, SORTS
+from graph.indexes.named import Named
 from graph.model import Activiteit, Record, Reference, Toezegging, Zaak
 from graph.search import Hit
 from kamergraaf.citing import Citing
 from kamergraaf.coverage import Covered
 from kamergraaf.dossiers import DossierFacts, TimelineRow
+from kamergraaf.gist import Gist
 from kamergraaf.meetings import Meeting
 from kamergraaf.motions import CitedMotion
 from kamergraaf.picture import Picture
@@ -68,6 +70,7 @@ DOSSIER_ID = Parameter("number", "number", str, "A dossier's number: 28638, or w
 NUMBER = Parameter("number", "number", str, "The number in the register of the Tweede Kamer, letter for letter")
 LIMIT = Parameter("limit", "limit", Annotated[int, Meta(ge=1, le=100)], "How many items at most", 20)
 AFTER = Parameter("after", "after", str, "The item to go on after: `next` of the page before")
+ORDER = Parameter("order", "order", Literal["number", "latest"], "By number, or the highest number first")
 PASSED = Parameter("after", "after", Annotated[int, Meta(ge=0, le=1_000_000_000)], "How many to pass over", 0)
 WORDS = Parameter(
     "q",
@@ -77,6 +80,9 @@ WORDS = Parameter(
 )
 ACTOR = Parameter(
     "id", "id", str, "Its sort and name: fractie-vvd, ministerie-financien; of a person the guid where a record has it"
+)
+OF = Parameter(
+    "of", "of", str, "The name of a thing in the graph: kst-28638-179, zaak-2020Z08724, activiteit-…", needed=True
 )
 ACTORS = (
     Parameter("sort", "sort", Literal[SORTS], "Only these"),
@@ -133,6 +139,8 @@ OPERATIONS = (
               Page[DossierFacts], "/dossiers?limit=10", (LIMIT, AFTER)),
     Operation("/dossiers/{number}", answers.dossier, "A dossier: its facts, and how much of it is loaded",
               DossierFacts, "/dossiers/28638", (DOSSIER_ID,)),
+    Operation("/dossiers/{number}/gist", answers.gist, "Where a dossier was debated, and what was promised there",
+              Gist, "/dossiers/28638/gist", (DOSSIER_ID,)),
     Operation("/dossiers/{number}/papers", answers.papers, "The loaded papers of a dossier, by their numbers",
               Page[Hit], "/dossiers/28638/papers?limit=2&after=1", (DOSSIER_ID, LIMIT, PASSED)),
     Operation("/dossiers/{number}/timeline", answers.timeline,
@@ -145,15 +153,15 @@ OPERATIONS = (
               "The picture of some documents and dossiers, and who of them cites whom: places in pixels",
               Picture, "/network?ids=kst-28638-179,kst-28638-912", (IDS,)),
     Operation("/zaken", answers.zaken, "The zaken that the register tells of, by number",
-              Page[Zaak], "/zaken?limit=1", (LIMIT, AFTER)),
+              Page[Zaak], "/zaken?limit=1", (LIMIT, AFTER, ORDER)),
     Operation("/zaken/{number}", answers.zaak, "A zaak: submitters, dossiers, documents, decisions and votes",
               Zaak, "/zaken/2020Z08724", (NUMBER,)),
     Operation("/toezeggingen", answers.toezeggingen, "The promises of the cabinet, by number",
-              Page[Toezegging], "/toezeggingen", (LIMIT, AFTER)),
+              Page[Toezegging], "/toezeggingen?order=latest", (LIMIT, AFTER, ORDER)),
     Operation("/toezeggingen/{number}", answers.toezegging, "A promise: its words, by whom, to whom, and whether kept",
               Toezegging, "/toezeggingen/TZ202005-001", (NUMBER,)),
     Operation("/activiteiten", answers.activiteiten, "The meetings that the register tells of, by number",
-              Page[Activiteit], "/activiteiten", (LIMIT, AFTER)),
+              Page[Activiteit], "/activiteiten?order=latest", (LIMIT, AFTER, ORDER)),
     Operation("/activiteiten/{number}", answers.activiteit, "A meeting",
               Activiteit, "/activiteiten/2020A99001", (NUMBER,)),
     Operation("/activiteiten/{number}/meeting", acting.meeting,
@@ -161,6 +169,8 @@ OPERATIONS = (
               Meeting, "/activiteiten/2020A99001/meeting", (NUMBER,)),
     Operation("/actors", acting.actors, "Persons, fracties, committees and ministries, by id",
               Page[ActorFacts], "/actors?sort=fractie", (*ACTORS, LIMIT, AFTER)),
+    Operation("/names", acting.names, "Whom a paper, zaak, toezegging or meeting names, each with its id",
+              Page[Named], "/names?of=kst-28638-179", (OF,)),
     Operation("/actors/{id}", acting.actor, "Who somebody is, and how often it acted in which role",
               ActorFacts, "/actors/fractie-vvd", (ACTOR,)),
     Operation("/actors/{id}/acts", acting.acts,
@@ -174,7 +184,7 @@ OPERATIONS = (
               Page[LooseCount], "/loose-ends/counts"),
     Operation("/accuracy", acting.accuracy,
               "How good finding was measured to be: what `kamergraaf score --format jsonl` wrote to accuracy.jsonl "
-              "in the graph's folder", Page[Measured], "/accuracy"),
+              "in the graph's folder, then as it was of this release", Page[Measured], "/accuracy"),
     Operation("/statistics", answers.statistics,
               "What is loaded, cited, resolved and read, and what is not, with the reasons",
               Page[Covered], "/statistics"),
