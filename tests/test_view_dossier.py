@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from typing import TYPE_CHECKING, Any, Literal
@@ -134,7 +135,28 @@ def test_the_picture_can_be_kept_as_a_png(dossier: Opened, tmp_path: Path) -> No
     download.value.save_as(tmp_path / "picture.png")
     written = (tmp_path / "picture.png").read_bytes()
     assert written.startswith(b"\x89PNG")
-    assert int.from_bytes(written[16:20], "big") > 700  # its width in pixels
+    width, height = (int.from_bytes(written[at : at + 4], "big") for at in (16, 20))  # in pixels
+    assert width > 700
+    drawn: int = dossier.tab.evaluate("document.querySelector('#picture canvas').height")
+    assert height > drawn + 5 * width / 50  # a title of three lines' height above it, the legend below
+    legend = dossier.tab.evaluate("legendEntries().map(wordsOf)")
+    assert {"Brief", "Motie", "verwijst naar"} <= set(legend)
+
+
+def test_a_telephone_opens_on_a_part_that_can_be_read(chromium: Browser, tmp_path: Path) -> None:
+    papers = [
+        Record(Document(id=f"kst-28638-{2000 + at}", text="Brief.", date=dt.date(2000 + at, 5, 1), soort="Brief",
+                        number=str(2000 + at), dossiers=(MENSENHANDEL,)), ())
+        for at in range(20)
+    ]  # fmt: skip
+    write_view(tmp_path / "page.html", papers, "dossier-28638")
+    with opening(chromium, tmp_path / "page.html", width=390) as found:
+        x, y = found.place("kst-28638-2019")  # the latest
+        assert 0 < x < 390
+        assert 0 < y < 800
+        assert found.tab.evaluate("network.getScale()") >= 0.7  # of labels of 13 pixels
+        found.tab.get_by_role("button", name="Alles").click()
+        assert found.tab.evaluate("network.getScale()") < 0.7
 
 
 def test_on_paper_the_page_is_light_and_without_what_only_screens_need(dossier: Opened) -> None:

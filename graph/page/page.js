@@ -8,6 +8,7 @@ const citations = links.filter((link) => link.relation !== "dossier");
 const tiesOf = new Map(papers.map((paper) => [paper.id, []]));
 for (const link of links) for (const end of [link.from, link.to]) tiesOf.get(end).push(link);
 const few = links.length <= 600; // so few lines are bent, so that none runs through the papers of a column
+const READABLE = 0.7; // scale below which no label can be read; a telephone opens on a part instead
 const many = papers.length > 1000; // so many papers show to which dossier they belong when they are chosen
 
 const nodes = new vis.DataSet([
@@ -92,7 +93,9 @@ function quoted({ before, quote, after, note, anchor, sentence, claim, reason, b
 function anchored(note, anchor, sentence) {
   const at = sentence.lastIndexOf(anchor);
   if (!anchor) return make("p", { class: "anchor" }, say("noot {0}", note));
-  const words = at < 0 ? [make("b", {}, anchor)] : [sentence.slice(0, at), make("b", {}, anchor), sentence.slice(at + anchor.length)];
+  const after = sentence.slice(at + anchor.length);
+  const rest = after.startsWith(note) ? [make("sup", {}, note), after.slice(note.length)] : [after]; // the mark, raised as it is printed
+  const words = at < 0 ? [make("b", {}, anchor)] : [sentence.slice(0, at), make("b", {}, anchor), ...rest];
   return make("p", { class: "anchor" }, say("noot {0} bij", note), " ", make("q", { lang: "nl" }, ...words));
 }
 
@@ -184,6 +187,16 @@ function show() {
   paint();
   network.setSelection({ nodes: paper && !paper.hidden ? [id] : [], edges: link ? [id] : [] }, { highlightEdges: false });
   if (paper && !paper.hidden) bringIntoView(id);
+}
+
+// Where a telephone looks first: at the subject, else at the latest papers.
+function firstSeen() {
+  const drawn = papers.filter((paper) => !paper.hidden);
+  const centre = drawn.find((paper) => paper.id === subject);
+  const latest = drawn.filter((paper) => paper.loaded).sort((one, other) => (other.year ?? 0) - (one.year ?? 0) || one.y - other.y)[0];
+  const { x, y } = centre ?? latest ?? drawn[0];
+  const { width, height } = network.canvas.frame.getBoundingClientRect();
+  return centre ? { x, y } : { x: x - width / 3 / READABLE, y: y + height / 3 / READABLE };
 }
 
 function bringIntoView(id) {
@@ -347,24 +360,89 @@ results.addEventListener("click", () => {
 
 // ── to take along ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-// The picture as it stands, under its title, on the colour of the page.
+// The picture as it stands, under its title and above its legend, on the colour of the page.
 function savePicture() {
   const picture = network.canvas.frame.canvas;
   const style = getComputedStyle(document.documentElement);
-  const letter = Math.round(picture.width / 50);
-  const sheet = make("canvas", { width: picture.width, height: picture.height + 3 * letter });
+  const letter = Math.max(Math.round(picture.width / 50), 14);
+  const legend = placed(legendEntries(), letter, picture.width);
+  const below = picture.height + 3 * letter;
+  const sheet = make("canvas", { width: picture.width, height: below + (legend.rows + 1) * 2 * letter });
   const pen = sheet.getContext("2d");
   pen.fillStyle = style.getPropertyValue("--page");
   pen.fillRect(0, 0, sheet.width, sheet.height);
   pen.fillStyle = style.getPropertyValue("--text");
-  pen.font = `600 ${letter}px system-ui, sans-serif`;
+  pen.font = lettering(letter, 600);
   pen.fillText(document.title, letter, 2 * letter, sheet.width - 2 * letter);
   pen.drawImage(picture, 0, 3 * letter);
+  pen.font = lettering(letter * 0.8);
+  for (const { entry, x, y } of legend.entries) {
+    pen.fillStyle = style.getPropertyValue("--text");
+    pen.fillText(wordsOf(entry), x + 1.8 * letter, below + y);
+    drawSign(pen, entry, x + letter * 0.7, below + y - letter * 0.28, letter);
+  }
   sheet.toBlob((blob) => {
     const link = make("a", { href: URL.createObjectURL(blob), download: `${subject || "kamergraaf"}.png` });
     link.click();
     URL.revokeObjectURL(link.href);
   });
+}
+
+function lettering(size, weight = 400) {
+  return `${weight} ${size}px system-ui, sans-serif`;
+}
+
+// The kinds that are shown, and what the lines and signs mean.
+function legendEntries() {
+  return [...document.querySelectorAll(".legend label:has(.mark), .legend li")].filter((entry) => entry.querySelector("input")?.checked ?? true);
+}
+
+function wordsOf(entry) {
+  return entry.textContent.trim().replace(/\s+/g, " ");
+}
+
+// Where each entry of the legend stands: from left to right, in as many rows as it takes.
+function placed(entries, letter, width) {
+  const pen = make("canvas", {}).getContext("2d");
+  pen.font = lettering(letter * 0.8);
+  let [x, row] = [letter, 0];
+  const found = entries.map((entry) => {
+    const wide = pen.measureText(wordsOf(entry)).width + 3.2 * letter;
+    if (x > letter && x + wide > width) [x, row] = [letter, row + 1];
+    const here = { entry, x, y: 1.8 * letter + row * 2 * letter };
+    x += wide;
+    return here;
+  });
+  return { entries: found, rows: row + 1 };
+}
+
+// The sign of a kind as the page draws it, or a piece of a line.
+function drawSign(pen, entry, x, y, letter) {
+  const [svg, line] = [entry.querySelector(".mark"), entry.querySelector(".line")];
+  pen.save();
+  pen.translate(x, y);
+  pen.scale(letter / 20, letter / 20);
+  pen.lineWidth = 2;
+  if (svg) {
+    const outline = shapeOf(document.querySelector(svg.firstElementChild.getAttribute("href")).firstElementChild);
+    pen.fillStyle = pen.strokeStyle = getComputedStyle(svg).color;
+    if (!svg.classList.contains("stub")) pen.fill(outline);
+    pen.stroke(outline);
+  } else if (line) {
+    const style = getComputedStyle(line);
+    pen.strokeStyle = style.borderTopColor;
+    pen.setLineDash(style.borderTopStyle === "dotted" ? [2, 4] : []);
+    pen.stroke(new Path2D("M-14 0H14"));
+  }
+  pen.restore();
+}
+
+function shapeOf(element) {
+  if (element.localName === "path") return new Path2D(element.getAttribute("d"));
+  const path = new Path2D();
+  if (element.localName === "circle") path.arc(0, 0, element.r.baseVal.value, 0, 7);
+  else path.rect(...["x", "y", "width", "height"].map((part) => element[part].baseVal.value));
+  return path;
 }
 
 // Paper is white, whatever the screen is.
@@ -399,3 +477,4 @@ window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", pai
 
 show();
 network.fit();
+if (network.getScale() < READABLE && network.canvas.frame.clientWidth < 600) network.moveTo({ scale: READABLE, position: firstSeen() });

@@ -33,13 +33,28 @@ export function Quote({ citing, reference, around, provenance = true }: Quoted) 
           {around?.sentence && (
             <>
               {t(", bij: ")}
-              <q>{around.sentence}</q>
+              <q>
+                <Marked sentence={around.sentence} note={reference.note} />
+              </q>
             </>
           )}
         </figcaption>
       )}
       {provenance && <Settled reference={reference} />}
     </figure>
+  );
+}
+
+/** A sentence with the mark of its note raised, as it is printed: letter, mark. */
+function Marked({ sentence, note }: { sentence: string; note: string }) {
+  const mark = /^\d+$/.test(note) && new RegExp(`(?<=[\\p{L}\\p{P}])${note}(?!\\d)`, "u").exec(sentence);
+  if (!mark) return <>{sentence}</>;
+  return (
+    <>
+      {sentence.slice(0, mark.index)}
+      <sup>{note}</sup>
+      {sentence.slice(mark.index + note.length)}
+    </>
   );
 }
 

@@ -155,7 +155,7 @@ function useWidth(frame: { current: HTMLElement | null }): number {
   const [width, measure] = useState(900);
   useEffect(() => {
     if (!frame.current) return;
-    const sized = new ResizeObserver(([entry]) => entry && measure(Math.max(560, Math.floor(entry.contentRect.width))));
+    const sized = new ResizeObserver(([entry]) => entry && measure(Math.max(340, Math.floor(entry.contentRect.width))));
     sized.observe(frame.current);
     return () => sized.disconnect();
   }, []);
