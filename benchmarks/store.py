@@ -1,6 +1,6 @@
 """How fast the store is: loading, reopening, and every stored question, against Oxigraph called directly and rdflib.
 
-    python benchmarks/store.py [--triples N] [--runs N] [--rdflib] [--limit SECONDS]
+    python benchmarks/store.py [--triples N] [--runs N] [--rdflib] [--limit SECONDS] [--write-readme]
 
 The graph is made up: letters that cite motions, with notes, names and submitters. *ours* is ``ask`` and the store of
 a graph's folder; *direct* is Oxigraph given the same text, and its own bulk loader given N-Quads. Questions are asked
@@ -29,10 +29,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import rdflib
 
+from benchmarks.readme import write_readme
 from kamergraaf import Actor, Clues, Document, Dossier, Note, Record, Reference, ask, export, open_graph, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kamergraaf import Graph, Store
 
@@ -165,6 +166,30 @@ def questions(graph: Graph, runs: int, slow: dict[str, float], limit: float) -> 
     yield "| geometric mean | | | " + " | | ".join(f"{mean:.2f}" for mean in means) + " |"
 
 
+def tables(graph: Graph, folder: Path, args: argparse.Namespace) -> Iterator[str]:
+    """Yield both tables, line by line."""
+    yield from ("| ours | | against | | ratio |", "|---|---:|---|---:|---:|", *loading(graph, folder))
+    slow = rdflibs(folder / "all.nq", args.limit) if args.rdflib else {}
+    yield "\n| question | ours, ms | direct, ms | ratio |" + (" rdflib, ms | gain |" if slow else "")
+    yield "|---|---:|---:|---:|" + ("---:|---:|" if slow else "")
+    yield from questions(graph, args.runs, slow, args.limit)
+
+
+def summary(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the table of the README, from both tables."""
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("| ")]
+    load, again, *asked, mean = [row for row in rows if row[-1][-1:].isdigit()]
+    statements = int(load[0].split()[1])
+    yield f"| of {statements:,} statements | ratio |"
+    yield "|---|---:|"
+    yield f"| loading, as fast as Oxigraph's own bulk loader | {load[-1]} |"
+    yield f"| opening again, in the time of an empty store | {again[-1]} |"
+    most = max(float(row[3]) for row in asked)
+    yield f"| {len(asked)} questions, in the time of Oxigraph given the same: mean; most | {mean[3]}; {most:.2f} |"
+    if len(mean) > 4:
+        yield f"| the same, as fast as rdflib's memory store: mean, at least | {float(mean[5]):.0f} |"
+
+
 def rdflibs(path: Path, limit: float) -> dict[str, float]:
     """Return how long rdflib's memory store takes for each stored question."""
     dataset = rdflib.Dataset(default_union=True)
@@ -196,18 +221,18 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--rdflib", action="store_true", help="compare with rdflib's memory store too: takes minutes")
     parser.add_argument("--limit", type=float, default=20, metavar="SECONDS", help="for a question to rdflib")
+    parser.add_argument("--write-readme", action="store_true", help="put a summary into the README")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary, open_graph(Path(temporary) / "graph") as graph:
         folder = Path(temporary)
         graph.archive.put_all(("made", record) for record in records(args.triples // TRIPLES_A_LETTER))
         graph.archive.settle()
-        print("| ours | | against | | ratio |", "|---|---:|---|---:|---:|", sep="\n")
-        print(*loading(graph, folder), sep="\n", flush=True)
-        slow = rdflibs(folder / "all.nq", args.limit) if args.rdflib else {}
-        print("\n| question | ours, ms | direct, ms | ratio |" + (" rdflib, ms | gain |" if slow else ""))
-        print("|---|---:|---:|---:|" + ("---:|---:|" if slow else ""))
-        for row in questions(graph, args.runs, slow, args.limit):
-            print(row, flush=True)
+        printed: list[str] = []
+        for line in tables(graph, folder, args):
+            print(line, flush=True)
+            printed.append(line)
+    if args.write_readme:
+        write_readme("store", summary(printed))
 
 
 if __name__ == "__main__":

@@ -19,13 +19,15 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.errors import UnknownError, UnreadableError
 from graph.identifiers import Dossier, parse
-from graph.triples.terms import XSD, address, dossier, thing
+from graph.numbers.numbering import OWN
+from graph.triples.terms import XSD, address, dossier, own, thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 __all__ = ["SORTS", "Parameter", "Question", "fill", "find", "read", "stored"]
 
+_GUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PARAMETER = re.compile(r"(?m)^# parameter (?P<name>\w+): (?P<sort>\w+)$")  # parameter letter: document
 
 _VALUES = re.compile(
@@ -163,6 +165,12 @@ def _dossier(value: str) -> NamedNode | None:
     return dossier(str(found)) if found else None
 
 
+def _person(value: str) -> NamedNode | None:
+    """Read an id of a person; a surname is none."""
+    found = _GUID.fullmatch(value.removeprefix(f"{OWN}persoon/").removeprefix("persoon-").lower())
+    return own("persoon", found[0]) if found else None
+
+
 def _number(value: str) -> Literal | None:
     return Literal(int(value)) if re.fullmatch("[0-9]{1,9}", value, re.ASCII) else None
 
@@ -179,6 +187,7 @@ SORTS: dict[str, Callable[[str], NamedNode | Literal | None]] = {
     "document": _document,
     "dossier": _dossier,
     "number": _number,
+    "person": _person,
     "text": Literal,
 }
 EXAMPLES = {
@@ -186,5 +195,6 @@ EXAMPLES = {
     "document": "kst-28638-179",
     "dossier": "35300-XVII",
     "number": "3",
+    "person": "3e5a1d0c-7c5b-4f0e-9a51-0c6f0d4f2b11",
     "text": "mensenhandel",
 }

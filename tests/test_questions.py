@@ -151,3 +151,17 @@ def test_a_question_gives_the_expected_rows(
     given = {key: f"kst-{LARGE}-{value}" if value.isdecimal() and key not in {"least", "depth"} else value
              for key, value in parameters.items()}  # fmt: skip
     assert written(ask(source, name, **given)) == rows
+
+
+def test_a_number_beyond_what_is_loaded_of_its_dossier_is_told() -> None:
+    papers = ((1, True), (3, True), (2, False), (4, False))  # the second says whether it is loaded
+    told = [
+        f"<{GRAPHS}{number}> {{ ob:kst-{LARGE}-{number} kg:dossier dossier:{LARGE} ; kg:volgorde {number} ."
+        + (f" <{GRAPHS}{number}> foaf:primaryTopic ob:kst-{LARGE}-{number} }}" if loaded else " }")
+        for number, loaded in papers
+    ]
+    cites = f"<{GRAPHS}1> {{ ob:kst-{LARGE}-1 cito:cites ob:kst-{LARGE}-2 , ob:kst-{LARGE}-4 }}"
+    heads = [f"PREFIX {name}: <{space}>" for name, space in PREFIXES.items()]
+    store = ox.Store()
+    store.load("\n".join([*heads, *told, cites]).encode(), format=ox.RdfFormat.TRIG)
+    assert written(ask(store, "numbers-beyond")) == ["4|3|1"]

@@ -44,6 +44,7 @@ GIVEN = {  # what parameters are filled in with, by name or else by sort
     "dossier": "28638",
     "text": "opvang",
     "number": "3",
+    "person": "00000070-0000-4000-8000-000000000070",
     "date": "2020-01-01",
 }
 
