@@ -18,6 +18,7 @@ kst-31765-475
 ISSN 0921 - 7371
 Tweede Kamer, vergaderjaar 2019–2020, 31 765, nr. 475 1"""  # the number of the paper itself
 
+PAIR = "kst-33863-3 kst-33863-4"
 CDE = "kst-33818-C kst-33818-D kst-33818-E"
 
 STYLES: dict[str, list[tuple[str, str]]] = {
@@ -140,7 +141,10 @@ STYLES: dict[str, list[tuple[str, str]]] = {
         ("«Kamerstukken II 2013/14, 33 818, nrs. 3 (MvT), 6 (NV) en 14» (NvW)", "kst-33818-3 kst-33818-6 kst-33818-14"),
         ("«Kamerstukken II 2013/14, 33 750 XV en XVI, nr. 2»", "kst-33750-XV-2"),
         ("«Kamerstukken II 2018/19, 35123, 3»; «35124, 4» en «35125, 5».", "kst-35123-3 | kst-35124-4 | kst-35125-5"),
-        ("tabel 3: 35123, 3; 35124, 4 en 35125, 5", ""),
+        ("«Kamerstukken II 2006/07, 30876, 3» (MvT), p. 9; «30876, 6» (NNV), p. 2.", "kst-30876-3 | kst-30876-6"),
+        ("«Kst. 33 862, 3, 6 en 9»; «Kst. 33 863, nr. 3/4».", "kst-33862-3 kst-33862-6 kst-33862-9 | " + PAIR),
+        ("«Kst. 33 862, nrs. 3 resp. 6»; «33 863, nr. 3 jo. nr. 4»", "kst-33862-3 kst-33862-6 | " + PAIR),
+        ("tabel 3: 35123, 3; 35124, 4 en 35125, 5; amendement «nr. 3»/2019", "-"),
     ],
     "legal literature, years and houses": [
         ("«Kamerstukken II 35 123 (2018/19), nr. 3»; «Kst. II 35 123, 2018/19, nr. 6»", "kst-35123-3 | kst-35123-6"),
@@ -156,6 +160,11 @@ STYLES: dict[str, list[tuple[str, str]]] = {
         ("«Handelingen II 2018/19, 23, item 7 en 24, item 3»", "h-tk-20182019-23-7 h-tk-20182019-24-3"),
         ("Wet van 28 juni 1956, «Stb. 343»; Besluit van 3 mei 2010 («Stb. 180»)", "stb-1956-343 | stb-2010-180"),
         ("de Stb. 12 heeft geen jaar", ""),
+        ("«Kst. 2010/11, 32 500, V, 12»; «Kst. II, dossier 31 016, nr. 312»", "kst-32500-V-12 | kst-31016-312"),
+        ("«Kamerstukken II 2020/21, 31 016, document 312»; («kst. 31 016 (nr. 3»))", "kst-31016-312 | kst-31016-3"),
+        ("«Handelingen II 2014-2015, nr. 34, item nr. 8»", "h-tk-20142015-34-8"),
+        ("«Aanhangsel van de Handelingen van de Tweede Kamer 2014-2015, nr. 12»", "ah-tk-20142015-12"),
+        ("«Aanhangsel van Handelingen II 2014/15, nr. 12»; «Hand. UCV 1986/87, nr. 12, p. 4»", "ah-tk-20142015-12 | -"),
         ("Parl.St. Kamer 2015-16, nr. 54-1234/001; Parl.St. Senaat 1998-99, nr. 2-123/1", ""),  # of Belgium
     ],
     "badly scanned": [

@@ -39,14 +39,16 @@ __all__ = ["FINDER"]
 _SEPARATOR = r"[\s,.;:)(*_]{0,60}+"
 _YEAR = rf"(?: {YEAR} | [0-9]{{5}}-[0-9]{{4}} | {SHORT_YEAR} )"
 _PLAIN = rf"""
-    [1-9][0-9]{{0,3}} (?![0-9])
+    [1-9][0-9]{{0,3}} (?! [0-9] | [/\u2013-][0-9] )
     (?: {GAP} (?: , | en ) {GAP} [1-9][0-9]{{0,3}} (?![0-9]) (?= {GAP} (?: [().,;\u21a9] | en\b | \Z ) ) )*+
 """  # 1234 en 1236
 _ANOTHER_YEAR = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) {SESSION}? {YEAR}"
 _NEXT = rf"{_ANOTHER_YEAR} {GAP} ,? {GAP} (?: {NUMBERS} )"
 _START = rf"""
     {START} [Aa]anh (?: angsel {END} | ang-\s{{1,3}}sel {END} | \. ) -? {GAP}
-    (?: (?: van {GAP} de | der | bij {GAP} de ) {GAP} )? (?P<full> {HANDELINGEN} {END} | H (?= [TE]K\s ) )? {_SEPARATOR}
+    (?: (?: van (?: {GAP} de )? | der | bij {GAP} de ) {GAP} )?
+    (?P<full> {HANDELINGEN} {END} | H (?= [TE]K\s ) )? {_SEPARATOR}
+    (?: (?: van {GAP} de | der ) {GAP} (?= [TE] ) )?
     (?: (?P<chamber> {CHAMBER} ) {_SEPARATOR} )?
     (?: {SESSION}? (?P<year> {_YEAR} ) {GAP} [,.;]? {GAP} )?
     (?: (?P<numbers> {NUMBERS} ) | (?P<plain> {_PLAIN} ) )

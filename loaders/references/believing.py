@@ -27,8 +27,8 @@ _NORM_ENDS = tuple(
 _STILL_OPEN = "17"  # the oldest dossier with papers of today is 17050: lower numbers are believed with a label only
 _YEAR_NUMBER = r"(?:199|20[0-3])[0-9]"
 _CHAIN = rf"""
-    {START} {LABEL} [^()\n]{{5,90}} {JOINT} , {GAP} (?: [0-9]{{1,4}} | {LETTERS} (?: [/-] [A-Z] )? )
-    (?: , {GAP} {PAGES} )? {GAP} (?: ; | en\b ) {GAP} \Z
+    {START} {LABEL} [^\n]{{5,90}} {JOINT} , {GAP} (?: [0-9]{{1,4}} | {LETTERS} (?: [/-] [A-Z] )? )
+    (?: \s \( [A-Za-z ]{{1,30}} \) )? (?: , {GAP} {PAGES} )? {GAP} (?: ; | en\b ) {GAP} \Z
 """  # Kamerstukken II 2018/19, 35123, 3;
 _ROMAN = "[IVX]{1,5} [AB]?"
 _CHAPTERS = rf"{DOSSIER} {GAP} {DASH}? {GAP} {_ROMAN} (?: {GAP} , {GAP} {_ROMAN} )+"

@@ -23,6 +23,7 @@ __all__ = [
     "LEADS",
     "LETTERS",
     "LONE",
+    "NO_YEAR",
     "NR",
     "NUMBER",
     "NUMBERS",
@@ -57,9 +58,10 @@ NUMBER = rf"""
     (?: [a-z]{END} )?                                             # 45d
     {_SUBS}
 """
+NO_YEAR = r"(?! (?:19|20)[0-9]{2} (?![0-9]) )"
 _THROUGH = rf"(?:t/m|t\.?e?\.?m\.?|tot{GAP}en{GAP}met|tot|{DASH})"
-_ANOTHER = rf"{GAP}(?:[,;/&]{GAP}(?:en{GAP})?|(?:en|of)\b|{_THROUGH}){GAP}(?:{NR})?"
-_ALSO = r"(?:en|alsmede|alsook|idem,?|respectievelijk|resp\.)"
+_ANOTHER = rf"{GAP}(?:[,;/&]{GAP}(?:en{GAP})?|(?:en|of|resp\.?|jo\.?){END}|{_THROUGH}){GAP}(?:{NR})?"
+_ALSO = r"(?:en|alsmede|alsook|idem,?|respectievelijk|resp\.|jo\.?|juncto)"
 _SURELY = rf"{GAP}(?:{_THROUGH}|[,;]?{GAP}(?:{_ALSO}{GAP}|,{GAP}|/{GAP})?(?:was{GAP})?{NR}){GAP}"
 _REMARK = r"(?: \s? \( [A-Za-z][A-Za-z .]{1,30} \) )?"  # (MvT), (memorie van antwoord)
 _PAGE = r"[0-9]{1,4} (?! [0-9] | [\s.][0-9]{3}(?![0-9]) )"  # not the 29 of "p. 12 en 29 422, nr. 4"
@@ -71,7 +73,8 @@ PAGES = rf"""
 NUMBERS = rf"""
     [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {_REMARK} {_ANOTHER} {NUMBER} )*+ # nrs. 44 en 47
   | {NR} {NUMBER}
-    (?: (?: ,{GAP} {NUMBER} )*+ {GAP}(?:en|of|&){GAP} {NUMBER} (?= {GAP}(?:[().;,\u21a9]|\Z) )  # nr. 164, 165 en 177.
+    (?: (?: ,{GAP} {NUMBER} )*+ {GAP}(?:en|of|[&/]){GAP} {NO_YEAR} {NUMBER}
+            (?= {GAP}(?:[().;,\u21a9]|\Z) )                                                       # nr. 164, 165 en 177.
       | {_REMARK} (?:, {GAP} {PAGES} {_REMARK})? {_SURELY} {NUMBER}                                # nr. 6, p. 15; nr. 7
     )*+
 """
@@ -90,7 +93,7 @@ _BROKEN = r"(?:-\s{0,3}|\xad\s{0,3})"  # a word broken over two lines, or with a
 HANDELINGEN = rf"(?:[Hh]and(?:e{_BROKEN}?lin{_BROKEN}?gen|\.))"
 SESSION = rf"(?:(?=[VvZz])(?:[Vv]ergader{_BROKEN}?ja(?:ar|ren)|[Zz]itting(?:sjaar)?){GAP})"
 LABEL = rf"""(?=[KkTEBbPpDd])(?:
-    [Kk]am(?:er)?(?:{_BROKEN}|\s)?(?:er)?st(?:uk(?:{_BROKEN}?ken|nummers?|nrs?\.?)?|\.)
+    [Kk]a{_BROKEN}?m(?:er)?(?:{_BROKEN}|\s)?(?:er)?st(?:uk(?:{_BROKEN}?ken|nummers?|nrs?\.?)?|\.)
   | KAMERSTUK(?:KEN)? | [Kk][Ss][Tt]\.? | [TE]K-stuk(?:ken)? | K\.(?=\sI)
   | [Bb]ijl(?:\.|agen?)\)?\s?(?:(?:bij\sde|der|van\sde)\s)?[Hh]and(?:\.|elingen)
   | [Pp]arl(?:iamentary\s(?:[Pp]aper|[Dd]ocument)s?|\.\s?[Ss]t\.)
@@ -109,7 +112,7 @@ LEADS = (
 )  # how a label, a chamber and a year end, folded
 SEPARATOR = r"[\s,.;:(*_/\u2013-]{0,60}+"
 
-_TOKEN = rf"(?P<pages>{PAGES})|(?P<through>{_THROUGH})|(?P<number>[0-9]{{1,4}}(?:[a-z]{END})?)"
+_TOKEN = rf"{START}(?P<pages>{PAGES})|(?P<through>{_THROUGH})|(?P<number>[0-9]{{1,4}}(?:[a-z]{END})?)"
 _RANGE = 100  # a longer range is a misreading: its ends are kept
 
 

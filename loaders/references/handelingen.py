@@ -44,7 +44,7 @@ _JOINT = frozenset({"OCV", "UCV", "VV"})  # committees, and both chambers togeth
 _SEPARATOR = r"[\s,.;*_]{0,60}+"
 _ITEM = r"[0-9]{1,2} (?![0-9])"
 _AND = rf"{GAP} (?: , | en | t/m | {DASH} ) {GAP}"
-_ITEMS = rf"{GAP} [,-]? {GAP} items? {GAP} {_ITEM} (?: {_AND} {_ITEM} (?! {GAP} , {GAP} item ) )*+"
+_ITEMS = rf"{GAP} [,-]? {GAP} item(?:s|nummer)? {GAP} (?:{NR})? {_ITEM} (?: {_AND} {_ITEM} (?! {GAP} , {GAP} item ) )*+"
 _DAY = r"(?: van \s )? [0-9]{1,2} \s [a-z]{3,9} \s [0-9]{4} (?![0-9])"
 _ANOTHER = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) (?:{NR})? [0-9]{{1,3}} {_ITEMS}"
 _BODY = rf"""
@@ -156,7 +156,7 @@ def _items(body: re.Match[str]) -> Iterator[tuple[int, str]]:
         yield int(body["issue"]), str(int(body["part"].split("-")[0]))
 
 
-_SHORT = tuple(b"hand  " + chamber + b" 0" for chamber in (b"ii", b"i", b"tk", b"ek"))
+_SHORT = tuple(b"hand  " + chamber + b" 0" for chamber in (b"ii", b"i", b"tk", b"ek", b"ucv", b"ocv"))
 _ANCHORS = (b"handelingen", b"hande- ", b"hande\xad", b"handelin- ", b"handelin\xad", b"htk 0", b"hek 0", *_SHORT)
 
 FINDER = Finder("handelingen", _ANCHORS, _BODY, _read)

@@ -22,6 +22,7 @@ from loaders.references.grammar import (
     LABEL,
     LEADS,
     LETTERS,
+    NO_YEAR,
     NR,
     NUMBER,
     NUMBERS,
@@ -52,16 +53,15 @@ _NEXT = rf"""
                                            {GAP} ,? {GAP} {NR} [0-9] ) )               # XV en XVI, nr. 2
 """
 _END = rf"(?= {GAP} (?: [().,;:\u21a9] | en\b | \Z ) )"
-_NO_YEAR = r"(?! (?:19|20)[0-9]{2} (?![0-9]) )"
 _MORE = rf"""
-    {GAP} (?: , {GAP} {_NO_YEAR} {NUMBER} {GAP} ){{0,20}}+
-    (?: en | & | t/m | tot {GAP} en {GAP} met ) {GAP} {DASH}? {_NO_YEAR} {NUMBER} {_END}
+    {GAP} (?: , {GAP} {NO_YEAR} {NUMBER} {GAP} ){{0,20}}+
+    (?: en | & | t/m | tot {GAP} en {GAP} met ) {GAP} {DASH}? {NO_YEAR} {NUMBER} {_END}
 """  # 7en8, 7, 8 en 9, 7 t/m 9, 7 en -8
 _PAIR = rf"{NUMBER} (?: {_MORE} | {DASH} [1-9][0-9]{{2,3}} (?! [0-9] | {DASH} ) )?"  # 140-141
 _BETWEEN = rf"{NUMBER} {DASH} [1-9][0-9]{{0,3}} (?! [0-9] | {DASH} )"  # 25-27
 _NOT_ALL = rf"{DASH}? [0-9] | , {GAP} {NR} | [a-f]{{1,4}} {DASH} | e \s [a-z] | (?<= e ) \s [a-z]"  # 935e-, 3e nota
 _LIST = rf"""
-    {NUMBER} (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | en {GAP} ) {_NO_YEAR} {NUMBER}
+    {NUMBER} (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | en {GAP} ) {NO_YEAR} {NUMBER}
         (?= {GAP} , {GAP} (?: pp?\. | blz ) | {GAP} (?: [().;] | \Z ) ) )*+
 """  # 4, p. 6 en 7, p. 2
 _NEVER_SUB = "[A-HJ-UWYZ]{1,2}"  # I, V and X after a number are parts of it
@@ -80,18 +80,19 @@ _BODY = rf"""
     (?P<others> {_NEXT}*+ )                                                          # , 31816 en 31840
     (?: {GAP} [,(] {GAP} {SESSION}? (?P<year> {YEAR} ) (?: {GAP} \) )?
         (?= {GAP} ,? {GAP} {NR} ) )?                                                 # (2018/19), nr. 164
-    (?: {GAP} [,.;:/\u2013-]? {GAP}
+    (?: {GAP} [,.;:/(\u2013-]? {GAP}
         (?P<strong> (?: stuk(?:ken)? {GAP} | (?: document | volg ) (?= n )
               | bijgewerkt {GAP} t/m {GAP} )? (?: {NUMBERS} )                        # , nrs. 164 en 177
                 (?: {GAP} en {GAP} {_NEVER_SUB} {APART} (?! [.,]?\s? [A-Za-z0-9] ) )?        # nr. 3 en A
           | {_ODD_NR} {NUMBER}                                                       # , n° 3
           | {_MIXED}
-          | (?: stuk(?:ken)? | ondernummer ) \s {NUMBER}                             # , stuk 3
+          | (?: stuk(?:ken)? | document | onder(?:nummer|nr\.) ) \s {NUMBER}                        # , stuk 3
           | (?: letters? {GAP} | {NR} ) {_LETTERED} )                                # , letter Y
       | {GAP} (?: {DASH} | / ) {GAP}
         (?P<hyphened> (?!0) {_PAIR} (?! {_NOT_ALL} ) | {LETTERS} (?! {DASH} ) )   # -164, /33, -Y
-      | {GAP} , {GAP} (?P<weak> {_NO_YEAR} (?: {_LIST} | {_PAIR} | {_BETWEEN} ) {_END} | {_LETTERED} )   # , 296 · , L
-      | {GAP} (?P<loose> {_NO_YEAR} {NUMBER} {_END} )                                # 33 869 7
+      | {GAP} , {GAP} (?P<weak> {NO_YEAR} (?: {NUMBER} {_MORE} | {_LIST} | {_PAIR} | {_BETWEEN} ) {_END}
+          | {_LETTERED} )                                                            # , 296 · , L
+      | {GAP} (?P<loose> {NO_YEAR} {NUMBER} {_END} )                                # 33 869 7
     )?
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
     (?P<close> {GAP} \) )?
@@ -104,7 +105,8 @@ _ONE_YEAR = r"(?:18|19|20) [0-9]{2} (?= ,? \s )"  # of one session: 1971
 _BEFORE = rf"""
     {START} (?= [BbDdEeHhIiKkLlOoPpRrTtVvWwZz12'’] )                                 # else nothing of this can begin
     (?: (?P<label> {LABEL} | [Hh]and(?:elingen|\.) | {_SITE} | (?P<bill> {_BILL} ) ) {SEPARATOR}
-        (?: (?: (?: der | van {GAP} de ) {GAP} )? (?P<chamber> {CHAMBER} ) \)? {SEPARATOR} )?
+        (?: (?: (?: der | van {GAP} de ) {GAP} )? (?P<chamber> {CHAMBER} ) \)? {SEPARATOR}
+            (?: [Dd]ossier \s )? )?
         (?: {SESSION}? (?: (?P<year> {YEAR} | {SHORT_YEAR} ) (?: {GAP} {DASH} {GAP} {YEAR} )? \)? | {_ONE_YEAR} )
             {SEPARATOR} (?: {LABEL} {SEPARATOR} )? )?
         (?: (?: met {GAP} )? {NR} )?                                                 # Kamerstukken II 2005/06,
@@ -113,7 +115,7 @@ _BEFORE = rf"""
         (?(session) (?: {DASH} \s | {LABEL} {SEPARATOR} )? ) (?:{NR})?               # vergaderjaar 2008-2009, kamerstuk
       | (?P<short> [TE]\.?K\.? ) [\s,-]{{0,60}}+                                     # TK 32 849
     )
-  | (?m: ^ ) [^\S\n]{{0,9}}+ (?P<ahead> {_NO_YEAR} [1-9][0-9]{{0,3}} ) \s? \( \s?     # a line: 1181 (33 529)
+  | (?m: ^ ) [^\S\n]{{0,9}}+ (?P<ahead> {NO_YEAR} [1-9][0-9]{{0,3}} ) \s? \( \s?     # a line: 1181 (33 529)
 """
 _RELATION = rf"""
     (?: (?P<vervangt> (?: t\.?{GAP}v\.?{GAP}v\.? | ter{GAP}vervanging{GAP}van ) (?: {GAP} (?:die|dat|de|het|dit) )?
@@ -124,7 +126,7 @@ _RELATION_ENDS = tuple("v v. van die dat de het dit motie amendement stuk gedruk
 _LETTERED_DOSSIER = re.compile(r"([0-9]{5})-([A-Z])")  # 34972-B: no budget, so no fund
 _LISTS_LETTERS = rf"\A (?: letters? {GAP} | {NR} )? [A-Z]{{1,2}} {APART} | \s en {GAP} (?P<last> {_NEVER_SUB} ) \Z"
 _EACH = rf"""
-    {PAGES} | {NR} (?=[0-9]) | (?P<through> (?: t/m | {DASH} ) {GAP} )?
+    {START} {PAGES} | {NR} (?=[0-9]) | (?P<through> (?: t/m | {DASH} ) {GAP} )?
     (?P<paper> (?<![A-Za-z]) (?: [A-Z]{{1,2}} (?![A-Za-z]) | [0-9]{{1,4}} [a-z]? {END} ) )
 """
 _NUMBERED = ("strong", "hyphened", "weak", "loose")
