@@ -69,33 +69,35 @@ _DENIED = r"[^,;.]{0,25}? \b (?: niet | nog | deels | gedeeltelijk | wanneer | z
 
 def say_done(document: Document, references: Iterable[Reference]) -> Iterator[Reference]:
     """Yield the references of a document; motions get the words beside them that say that they are done with."""
-    silence = _Silence(document.text)
+    sayings = _Sayings(document.text)
     for reference in references:
-        words = _words(document, reference, silence) if reference.clues.type == "motie" else None
+        words = _words(document, reference, sayings) if reference.clues.type == "motie" else None
         yield changed(reference, clues=changed(reference.clues, done=words)) if words else reference
 
 
-class _Silence:
-    """Where a text says nothing of the kind: each stretch is looked at once, however many motions it names."""
+class _Sayings:
+    """Where a text says anything of the kind: each stretch is looked at once, however many motions it names."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._first = self._last = 0
+        self._first = self._next = 0  # between these it says nothing
+        self._says = False  # whether it does at the second
 
-    def reigns(self, first: int, last: int) -> bool:
-        """Tell whether it says nothing between two offsets."""
-        known = self._first <= first <= self._last
-        begin = max(first, self._last - _LONGEST) if known else first
-        if begin < last and _SAYING.search(fold(self._text[begin:last])):
-            return False
-        self._first, self._last = (self._first, max(self._last, last)) if known else (first, last)
-        return True
+    def next(self, first: int, last: int) -> int:
+        """Return where it does from ``first`` on, ``last`` or later where it does not before that."""
+        if not self._first <= first <= self._next:
+            self._first, self._next, self._says = first, first, False
+        if self._next < last and not self._says:
+            begin = max(self._first, self._next - _LONGEST)
+            found = _SAYING.search(fold(self._text[begin:last]))
+            self._next, self._says = (begin + found.start(), True) if found else (last, False)
+        return self._next
 
 
-def _words(document: Document, reference: Reference, silence: _Silence) -> str | None:
+def _words(document: Document, reference: Reference, sayings: _Sayings) -> str | None:
     start, end = _place(document, reference)
-    last = min(sentence_end(document.text, end), end + _MOST)
-    if silence.reigns(max(0, start - 2 * _BEFORE), last):
+    said, last = sayings.next(max(0, start - 2 * _BEFORE), end + _MOST), end + _MOST
+    if said >= last or said >= (last := min(sentence_end(document.text, end), last)):
         return None
     first = max(sentence_start(document.text, start), start - _MOST)
     sentence = compiled(_BRACKETS).sub(lambda found: " " * len(found[0]), _low(document.text[first:last]))
