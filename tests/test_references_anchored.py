@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
+from itertools import product
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from loaders.references import FINDERS
 from loaders.references.choosing import choose
 from loaders.references.finding import Finder, find_anchored, find_everywhere
+from loaders.references.grammar import compiled
 from loaders.references.motie import Naming
 
 if TYPE_CHECKING:
@@ -39,6 +42,54 @@ def test_each_finder_finds_at_its_anchors_what_it_finds_anywhere(finder: Finder)
     anchored = spans(find_anchored((finder,), SPELLINGS, 0))
     assert anchored == spans(find_everywhere((finder,), SPELLINGS, 0))
     assert anchored
+
+
+PLAIN = (
+    "28638",
+    "(28 638",
+    "21501",
+    "21 501",
+    "28.638",
+    "36600\u00a0",
+    "nr. 4, 28638",
+    "2010/28638",
+)
+SIGNS = ("-", ", nr. ", ",nr.", " nr ", "\n nr. ", "nr.", ", Nr ", ", nrs. ", "-0", " - ", ", ")
+ENDS = (
+    ")",
+    " )",
+    ".",
+    ". ",
+    ".123",
+    ".123)",
+    ".1234",
+    ":",
+    ":3",
+    "",
+    "d)",
+    "-1)",
+    ", I)",
+    " en 8)",
+    ") en 8)",
+    ", p. 2)",
+)
+
+
+@pytest.mark.parametrize("finder", [finder for finder in FINDERS if finder.plain], ids=itemgetter(0))
+def test_the_plain_form_finds_only_what_the_whole_form_finds(finder: Finder) -> None:
+    read = 0
+    for parts in product(PLAIN, SIGNS, ("7", "12", "164", "2019", "28639"), ENDS):
+        text = "".join(parts)
+        for place in range(len(text)):
+            if plain := compiled(finder.plain).match(text, place):
+                whole = compiled(finder.body).match(text, place)
+                assert whole
+                assert {name: whole.span(name) for name in plain.groupdict()} == {
+                    name: plain.span(name) for name in whole.groupdict()
+                }
+                assert whole.span() == plain.span()
+                read += 1
+    assert read
 
 
 def test_all_finders_together_on_real_text(shared: Path) -> None:

@@ -30,8 +30,9 @@ class Finder(NamedTuple):
     on, and ``before``, where a reference has words before its anchor, up to it: both are verbose patterns. ``leads``
     are the ends of those words, folded: where none stands before the anchor, ``before`` is not tried; nor is ``body``
     of a finder to which it is nothing by itself (``alone``). ``reach`` is how many characters before the anchor it may
-    begin. ``guard`` is what must hold at the anchor, in short: elsewhere ``body`` is not tried, nor compiled. ``read``
-    makes references of the match before, if any, and the body.
+    begin. ``guard`` is what must hold at the anchor, in short: elsewhere ``body`` is not tried, nor compiled. ``plain``
+    is what most references look like: where it matches, ``body`` would find just the same, and is not tried either.
+    ``read`` makes references of the match before, if any, and the body.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Finder(NamedTuple):
     before: str = r"(?!)"
     leads: tuple[bytes, ...] = ()
     guard: str = ""
+    plain: str = ""
     reach: int = 70
     alone: bool = True
 
@@ -60,6 +62,8 @@ class Finder(NamedTuple):
         """Return what is found from a place on, without what belongs to it before."""
         if self.guard and not compiled(self.guard).match(text, place):
             return None
+        if self.plain and (plain := compiled(self.plain).match(text, place)):
+            return plain
         return compiled(self.body).match(text, place)
 
     def led(self, folded: bytes, place: int) -> bool:

@@ -97,6 +97,13 @@ _BODY = rf"""
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
     (?P<close> {GAP} \) )?
 """
+_PLAIN = rf"""
+    (?P<bracket> (?<=[(]) | (?<=[(]\s) )? (?P<dossier> {DOSSIER} ) (?P<paper>) (?P<others>)
+    (?: ,? \s? (?P<strong> [Nn]r\.? \s? [0-9]{{1,4}} )                                  # 28 638, nr. 164)
+      | (?<! 21501 ) (?<! 21.501 ) - (?P<hyphened> [1-9][0-9]{{0,3}} ) )                 # 28638-164)
+    (?= \) | [.:] (?! [0-9] ) | \Z ) (?P<close> \) )?
+    (?: (?!) (?P<year>) (?P<weak>) (?P<loose>) (?P<pages>) )?
+"""
 _SITE = r"""
     (?= [hzwrod] ) (?: https?:// )? (?: [\w-]{1,20}\. ){0,2} officielebekendmakingen\.nl/ (?: behandeld )? dossier
 """
@@ -264,5 +271,11 @@ def target_of(dossier: str, number: str, chamber: str | None, year: str | None) 
 
 
 FINDER = Finder(
-    "kamerstuk", (b"00000", b"00 000", b"00  000"), _BODY, _read, before=_BEFORE, leads=(*LEADS, b"handelingen", b"0")
+    "kamerstuk",
+    (b"00000", b"00 000", b"00  000"),
+    _BODY,
+    _read,
+    before=_BEFORE,
+    leads=(*LEADS, b"handelingen", b"0"),
+    plain=_PLAIN,
 )

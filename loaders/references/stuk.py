@@ -32,6 +32,10 @@ _BODY = rf"""
     )?
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
 """
+_PLAIN = r"""
+    (?P<numbers> [Nn]r\.? \s? [0-9]{1,4} ) (?= \) | [.:] (?! [0-9] ) | \Z )             # nr. 37)
+    (?: (?!) (?P<bare>) (?P<bracketed>) (?P<dossier>) (?P<after>) (?P<here>) (?P<pages>) )?
+"""
 _BEFORE = rf"""
     {START}
     (?: (?P<stuk> [Ss]tuk(?:ken)? {GAP} )                                            # op stuk nr. 12
@@ -80,4 +84,4 @@ def _read(before: re.Match[str] | None, body: re.Match[str]) -> Iterator[Referen
 _ANCHORS = tuple(word + b" " * blanks + b"0" for word in (b"nr", b"nrs", b"nummer", b"nummers") for blanks in range(5))
 _BARE = (b"stuk 0", b"stukken 0")
 
-FINDER = Finder("stuk", (*_ANCHORS, *_BARE), _BODY, _read, before=_BEFORE, leads=(b"",), guard=_GUARD)
+FINDER = Finder("stuk", (*_ANCHORS, *_BARE), _BODY, _read, before=_BEFORE, leads=(b"",), guard=_GUARD, plain=_PLAIN)
