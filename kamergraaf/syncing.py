@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from graph.archiving.disk import alone
 from graph.errors import UnknownError, UnreachableError, UnreadableError
 from graph.identifiers import Aanhangsel, Documentnummer, Dossier, Kamerstuk, Zaaknummer, parse
 from graph.numbers.numbering import OWN
@@ -171,7 +173,9 @@ def sync(
     """Bring a source up to date in a graph and return what became of it; killed and run again, it goes on.
 
     ``contact`` is told to the server with our name, so that it can reach whoever asks. ``clock`` and ``sleep`` are
-    those of :mod:`time`. UnknownError for a source or wish that makes no sense.
+    those of :mod:`time`. With ``dry`` nothing is written and what would be fetched is told. UnknownError for a source
+    or wish that makes no sense, StorageError where another program brings something into this graph: two at once would
+    ask twice as often.
 
     >>> import tempfile
     >>> from kamergraaf import UnknownError, Wish, open_graph, sync
@@ -186,9 +190,10 @@ def sync(
         raise UnknownError(name, f"no source; there are {', '.join(SOURCES)}")
     source, wish = SOURCES[name], _sound(wish, name)
     agent = f"kamergraaf/{__version__} (+{OWN.removesuffix('id/')}{f'; {contact}' if contact else ''})"
-    cache = graph.folder / "answers.sqlite"
+    cache = None if dry else graph.folder / "answers.sqlite"
     places = (wish.base,) if wish.base else source.places
-    with Client(places, agent=agent, pace=pace or source.pace, cache=cache, clock=clock, sleep=sleep) as client:
+    turn = nullcontext() if dry else alone(graph.folder / "sync.lock", "sync")
+    with turn, Client(places, agent=agent, pace=pace or source.pace, cache=cache, clock=clock, sleep=sleep) as client:
         harvest = Harvest(graph.archive, client, find, dry=dry, each=each)
         told = replace(wish, base=bare(wish.base)) if wish.base else wish  # only the client knows names and passwords
         try:

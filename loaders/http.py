@@ -124,14 +124,21 @@ class Client:
         self._plain.close()
 
     def fetch(
-        self, address: str, read: Callable[[Answer], T], *, keep: bool = False, tries: int | None = None
+        self,
+        address: str,
+        read: Callable[[Answer], T],
+        *,
+        keep: bool = False,
+        renew: bool = False,
+        tries: int | None = None,
     ) -> T | None:
         """Return what ``read`` makes of the answer, None where there is nothing at the address (404, 410).
 
         UnreadableError from ``read`` counts as a fault that may pass, as do 429, 5xx, silence and a cut-off body: they
         are tried again. UnreachableError where that does not help, where the server refuses, or where it sends us to a
-        host that was not configured. With ``keep`` the answer is kept, and the next time asked for only if it changed.
-        ``tries`` are fewer than those of the pace, for what is often missing.
+        host that was not configured. With ``keep`` the answer is kept, and the next time asked for only if it changed;
+        with ``renew`` it is asked for all the same, since it is known to have changed. ``tries`` are fewer than those
+        of the pace, for what is often missing.
         """
         tries = min(tries or self.pace.tries, self.pace.tries)
         retrying = Retrying(
@@ -144,7 +151,8 @@ class Client:
         try:
             for attempt in retrying:
                 with attempt:
-                    return self._once(address, read, keep=keep, again=attempt.retry_state.attempt_number > 1)
+                    again = renew or attempt.retry_state.attempt_number > 1
+                    return self._once(address, read, keep=keep, again=again)
         except _PassingError as error:
             if isinstance(error.__cause__, UnreadableError):
                 raise error.__cause__ from None

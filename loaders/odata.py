@@ -70,6 +70,15 @@ _LEADS = {
     "VervangenVanuit": "Zaak", "GerelateerdVanuit": "Zaak", "ToegezegdAanPersoon": "Persoon",
     "ToegezegdAanFractie": "Fractie",
 }  # fmt: skip
+# What may have been told before the document or zaak that it hangs on: what the dossier of that holds as well.
+_DOCUMENT: Tree = {"DocumentActor": {}, "DocumentVersie": {}, "Activiteit": {"Toezegging": {}}}
+_HANGS: dict[str, Tree] = {
+    "Document": {**_DOCUMENT, "BijlageDocument": _DOCUMENT},
+    "Zaak": {
+        "ZaakActor": {}, "Besluit": {"Stemming": {}, "Agendapunt": {"Activiteit": {"Toezegging": {}}}},
+        "Activiteit": {"Toezegging": {}}, "Document": {**_DOCUMENT, "BijlageDocument": _DOCUMENT},
+    },
+}  # fmt: skip
 _TIMES = "Id,ApiGewijzigdOp"  # what tells of a change
 _BUNCH = 20  # entities asked for at once: more make the address too long for some servers
 
@@ -158,6 +167,15 @@ class Service:
             bunch, waiting = waiting[:_BUNCH], waiting[_BUNCH:]
             yield bunch, list(self.rows(kind, " or ".join(f"Id eq {one}" for one in bunch), expand=expand))
 
+    def hanging(self, kind: str, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the kind and guid of all that hangs on some documents or zaken, as the register keeps it."""
+        waiting, tree = list(ids), _HANGS[kind]
+        while waiting:
+            bunch, waiting = waiting[:_BUNCH], waiting[_BUNCH:]
+            condition, expand = " or ".join(f"Id eq {one}" for one in bunch), self._expand(kind, tree, times=True)
+            for row in self.rows(kind, condition, expand=expand, select=_TIMES):
+                yield from _within(row, tree)
+
     def rows(self, kind: str, condition: str, *, expand: str = "", select: str = "") -> Iterator[Row]:
         """Yield the objects that meet a condition, page after page, each once."""
         options = {"$filter": condition, "$select": select, "$expand": expand}
@@ -188,6 +206,16 @@ def _relations(kind: str, tree: Tree) -> Iterator[tuple[str, str]]:
     for name, inner in tree.items():
         yield kind, name
         yield from _relations(_LEADS.get(name, name), inner)
+
+
+def _within(row: Row, tree: Tree) -> Iterator[tuple[str, str]]:
+    """Yield the kind and guid of all objects in an object, as far as the tree goes."""
+    for name, inner in tree.items():
+        found: object = row.get(name) or []
+        for one in cast("list[Row]", found) if isinstance(found, list) else [cast("Row", found)]:
+            kind = _LEADS.get(name, name)
+            yield kind[0].lower() + kind[1:], str(one["Id"])
+            yield from _within(one, inner)
 
 
 def mark(row: Row) -> str:

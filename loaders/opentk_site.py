@@ -22,11 +22,14 @@ PLACE = "https://berthub.eu"
 PACE = Pace(pause=1, fresh=86400)
 
 
-def fetch_page(client: Client, name: str, place: str = PLACE) -> bytes | None:
-    """Return the page of a document by its number (2020D18650) or official identifier, None where there is none."""
+def fetch_page(client: Client, name: str, place: str = PLACE, *, renew: bool = False) -> bytes | None:
+    """Return the page of a document by its number (2020D18650) or official identifier, None where there is none.
+
+    With ``renew`` the page is asked for also where it was given today: the document is known to have changed.
+    """
     known = Documentnummer.parse(name)
     address = f"{place}/tkconv/document.html?nummer={name}" if known else f"{place}/tkconv/op/{name}"
-    return client.fetch(address, _page, keep=True)
+    return client.fetch(address, _page, keep=True, renew=renew)
 
 
 def _page(answer: Answer) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +18,7 @@ from kamergraaf.opened import open_graph
 from kamergraaf.syncing import SOURCES, Wish, sync
 from tests.services.everything import everything
 from tests.services.faults import Plan, Reply
-from tests.services.place import WISHES, Place, clean
+from tests.services.place import AT_ONCE, WISHES, Place, clean
 from tests.services.server import Asked, Server
 from tests.services.world import guid
 
@@ -143,6 +145,30 @@ def test_after_ten_corrections_those_ten_papers_are_fetched(place: Callable[[], 
     assert one.sync(server, "bekendmakingen").papers == {}
 
 
+def test_after_ten_changes_those_ten_pages_of_opentk_are_fetched(place: Callable[[], Place]) -> None:
+    one = place()
+    server = one.serve()
+    wish = Wish(dossier="28638", base=server.url)
+
+    def pages() -> list[str]:
+        """Bring the register's part up to date and then the pages, and return which pages were asked for."""
+        number = len(server.asked)
+        with open_graph(one.graph) as graph:
+            sync(graph, "tweedekamer", replace(wish, texts=False), pace=AT_ONCE)
+            sync(graph, "opentk", wish, sleep=lambda _: None)
+        return sorted(asked.query["nummer"] for asked in server.asked[number:] if "tkconv" in asked.line)
+
+    assert len(pages()) == len({asked.query["nummer"] for asked in server.asked if "tkconv" in asked.line}) == 27
+    assert pages() == []
+    for number in range(911, 921):
+        one.world.correct(f"kst-28638-{number}", dt.date(2021, 3, 1))
+        one.world.change(guid("document", f"2020D98{number}"), status="Gewijzigd")
+    assert pages() == [f"2020D98{number}" for number in range(911, 921)]
+    assert pages() == []
+    with open_graph(one.graph) as graph:
+        assert "verbeterd op 1 maart 2021" in graph.record("kst-28638-915").document.text
+
+
 def test_what_cannot_be_had_is_counted_and_named_and_the_rest_is_done(place: Callable[[], Place]) -> None:
     one = place()
     tell = everything(one.world)
@@ -222,27 +248,47 @@ def test_opentk_gives_the_texts_that_nothing_else_gave(place: Callable[[], Place
         assert all("Preview" in graph.record(f"kst-28638-{number}").document.text for number in (901, 906))
 
 
-def test_the_pause_of_each_source_holds(place: Callable[[], Place]) -> None:
-    one, naps = place(), list[float]()
-    server, now = one.serve(), [0.0]
+@pytest.mark.parametrize("case", WISHES)
+def test_the_pause_of_each_source_holds(place: Callable[[], Place], case: str) -> None:
+    one, now, moments = place(), [0.0], list[float]()
+    name, wish = WISHES[case]
+    server = one.serve(wrap=lambda _: moments.append(now[0]))
 
     def sleep(seconds: float) -> None:
-        naps.append(seconds)
         now[0] += seconds
 
     with open_graph(one.graph) as graph:
-        sync(graph, "bekendmakingen", Wish(dossier="28638", base=server.url), clock=lambda: now[0], sleep=sleep)
-    assert naps == pytest.approx([SOURCES["bekendmakingen"].pace.pause] * (len(server.asked) - 1))
+        sync(graph, name, replace(wish, base=server.url), clock=lambda: now[0], sleep=sleep)
+    least = {"opentk": 1, "syncfeed": 0.1}.get(name, 0.2)
+    gaps = [after - before for before, after in pairwise(moments)]
+    assert len(gaps) > 15
+    assert min(gaps) == pytest.approx(least)  # more only where it was asked for again
 
 
-def test_a_dry_run_stores_nothing_and_says_what_it_would_fetch(place: Callable[[], Place]) -> None:
+def on_disk(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("case", WISHES)
+def test_a_dry_run_says_what_it_would_fetch_and_changes_nothing_on_disk(
+    place: Callable[[], Place], case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = place()
     server = one.serve()
-    for case in WISHES:
-        report = one.sync(server, case, dry=True)
-        assert report.planned
-    assert one.content() == (place_empty := one.content())
-    assert place_empty[1:] == ([], {}, [])
+    for name, source in SOURCES.items():
+        monkeypatch.setitem(SOURCES, name, replace(source, pace=AT_ONCE))
+    name, wish = WISHES[case]
+    within = ["--dossier", wish.dossier] if wish.dossier else []
+    papers = [f"--paper={paper}" for paper in wish.papers]
+    dry = ["sync", name, *within, *papers, "--dry-run", "--base-url", server.url, "-g", str(one.graph)]
+    assert main(dry) == 0
+    assert not one.graph.exists()
+    assert "would fetch 0" not in capsys.readouterr().out
+    one.sync(server, case)
+    one.world.change(guid("zaak", "2020Z98911"), status="Gewijzigd")
+    before = on_disk(one.graph)
+    assert main(dry) == 0
+    assert on_disk(one.graph) == before
 
 
 @pytest.mark.parametrize(

@@ -145,3 +145,21 @@ def test_a_password_in_the_address_of_a_server_is_nowhere_on_disk(place: Callabl
     assert all("authorization" in asked.headers for asked in server.asked)
     files = [path.read_bytes() for path in one.graph.rglob("*") if path.is_file()]
     assert not any(secret in content for content in files for secret in (b"geheim", b64encode(b"jan:geheim")))
+
+
+def test_a_second_one_in_a_graph_is_refused_while_the_first_is_at_work(
+    place: Callable[[], Place], capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, ends = place(), list[int]()
+
+    def second(_: Asked) -> None:
+        if len(server.asked) == 4:
+            ends.append(main(["sync", "syncfeed", "--base-url", server.url, "-g", str(one.graph)]))
+
+    server = one.serve(wrap=second)
+    report = one.sync(server, "bekendmakingen")
+    assert (ends, report.skipped) == ([1], [])
+    assert "another program is at work here, to sync: wait until it is done" in capsys.readouterr().err
+    assert not any("SyncFeed" in asked.line for asked in server.asked)
+    assert one.content() == clean(place, "bekendmakingen").content()
+    assert one.sync(one.serve(), "syncfeed").skipped == []

@@ -21,6 +21,8 @@ from tests.services.world import Entity, guid
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from loaders.harvest import Report
+
 
 @pytest.mark.parametrize(
     ("name", "wish", "found"),
@@ -152,12 +154,52 @@ def test_what_was_told_before_it_came_into_the_dossier_is_asked_for(place: Calla
     assert before.content()[2]["persoon"] == 8
 
 
-def test_a_zaak_that_comes_into_a_dossier_late_is_named(place: Callable[[], Place]) -> None:
+def moved(place: Place) -> None:
+    """Have a motion, its zaak and its document, come into another dossier long after it was made."""
+    for kind, number in (("zaak", "2020Z98905"), ("document", "2020D98905")):
+        one = place.world.current[guid(kind, number)]
+        place.world.put(replace(one, refs={**one.refs, "kamerstukdossier": (guid("dossier", "31015"),)}))
+
+
+MINE = Wish(dossier="31015")
+
+
+def follow(place: Place, server: Server) -> Report:
+    with open_graph(place.graph) as graph:
+        return sync(graph, "syncfeed", replace(MINE, base=server.url), sleep=lambda _: None, pace=AT_ONCE)
+
+
+def test_what_hangs_on_a_zaak_that_comes_into_a_dossier_late_is_fetched(place: Callable[[], Place]) -> None:
+    one, other = place(), place()
+    server = one.serve(page=5)
+    follow(one, server)
+    moved(one)
+    moved(other)
+    assert follow(one, server).skipped == []
+    with open_graph(one.graph) as graph:
+        zaak = graph.archive.zaak("2020Z98905")
+        assert zaak
+        assert zaak.decision
+        assert (zaak.decision.outcome, len(zaak.decision.stemmingen)) == ("aangenomen", 6)
+    follow(other, other.serve(page=5))
+    assert one.content() == other.content()
+    asked = len(server.asked)
+    assert follow(one, server).skipped == []
+    assert all(line.path.endswith("/Feed") for line in server.asked[asked:])
+
+
+def test_where_that_cannot_be_asked_the_zaak_is_named_and_asked_for_the_next_time(place: Callable[[], Place]) -> None:
     one = place()
-    server = one.serve()
-    one.sync(server, "syncfeed of a dossier")
-    moved = one.world.current[guid("zaak", "2019Z98912")]
-    one.world.put(replace(moved, refs={**moved.refs, "kamerstukdossier": (guid("dossier", "28638"),)}))
-    (told,) = one.sync(server, "syncfeed of a dossier").skipped
-    assert told.startswith("2019Z98912: it came into dossier 28638 late")
-    assert one.sync(server, "syncfeed of a dossier").skipped == []
+    tell = everything(one.world)
+    with Server(lambda asked: Reply(status=404) if "/OData/" in asked.path else tell(asked)) as server:
+        follow(one, server)
+        moved(one)
+        for _ in range(2):
+            told = follow(one, server).skipped
+            assert told
+            assert all(line.startswith("what hangs on 2020") and "(404)" in line for line in told)
+    assert follow(one, one.serve()).skipped == []
+    with open_graph(one.graph) as graph:
+        zaak = graph.archive.zaak("2020Z98905")
+        assert zaak
+        assert zaak.decision

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from graph.errors import StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
-__all__ = ["ADVICE", "connect", "storage_error"]
+__all__ = ["ADVICE", "alone", "connect", "storage_error"]
 
 _KEPT = "what was stored before is kept, and running it again goes on from there"
 ADVICE: dict[str, str] = {  # by what the name of SQLite's error begins with
@@ -49,3 +51,28 @@ def storage_error(path: Path, error: BaseException | None) -> StorageError | Non
         said = StorageError(path, advice) if advice else said
         error = error.__context__
     return said
+
+
+@contextmanager
+def alone(path: Path, doing: str) -> Generator[None]:
+    """Let one process at a time do something, for as long as the block lasts; StorageError where another does it.
+
+    ``path`` is an empty database that is locked meanwhile: the lock is gone with its process, however that ends.
+    """
+    with closing(connect(path)) as lock:
+        lock.execute("PRAGMA busy_timeout = 0")
+        if not _taken(lock):
+            advice = "wait until it is done, then run this again"
+            raise StorageError(path.parent, f"another program is at work here, to {doing}: {advice}")
+        yield
+
+
+def _taken(lock: sqlite3.Connection) -> bool:
+    """Lock a database for this process, and tell whether nobody else has it."""
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname == "SQLITE_BUSY":
+            return False
+        raise
+    return True

@@ -6,12 +6,16 @@ import argparse
 import datetime as dt
 import os
 import sys
+from contextlib import nullcontext
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kamergraaf.commands import add_graph, complain
 
 if TYPE_CHECKING:
     from collections import Counter
+    from contextlib import AbstractContextManager
 
     from loaders.harvest import Report
 
@@ -79,7 +83,8 @@ def run(options: argparse.Namespace) -> int:
         texts=options.texts,
         base=options.base_url,
     )
-    with open_graph(options.graph) as graph, tqdm(unit="", unit_scale=True, disable=not sys.stderr.isatty()) as bar:
+    bar = tqdm(unit="", unit_scale=True, disable=not sys.stderr.isatty())
+    with _folder(options) as folder, open_graph(folder) as graph, bar:
 
         def each(done: int, total: int | None) -> None:
             bar.total = total
@@ -89,6 +94,12 @@ def run(options: argparse.Namespace) -> int:
     status = complain(report.skipped)
     print("\n".join(summary_lines(report, dry=options.dry_run)))
     return status
+
+
+def _folder(options: argparse.Namespace) -> AbstractContextManager[str]:
+    """Return the graph's folder; one that is gone at the end where there is none and nothing is to be written."""
+    there = Path(options.graph, "archive.sqlite").exists()
+    return TemporaryDirectory() if options.dry_run and not there else nullcontext(options.graph)
 
 
 def summary_lines(report: Report, *, dry: bool = False) -> list[str]:

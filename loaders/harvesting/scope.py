@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from graph.identifiers import Dossier
     from graph.register.entities import Entity
@@ -36,17 +36,19 @@ class Scope:
     """The guids of what is in a dossier so far, kept between runs with the places in the feed.
 
     Categories must come in the order in which others lead to them. What was told before it came in is asked for by
-    itself: attachments that came before their document, and agendapunten, activities and people that something new
-    leads to. These are ``missed``.
+    itself: attachments that came before their document, agendapunten, activities and people that something new leads
+    to. These are ``missed``. ``late`` are documents and zaken, for each kind their numbers by guid, that came in long
+    after they were made: what hangs on them was told before, and is to be told to :meth:`expect`.
     """
 
     def __init__(self, harvest: Harvest, dossier: Dossier) -> None:
         self.name = str(dossier)
         self._harvest, self._feed = harvest, f"syncfeed/{self.name}"
         self._number, self._addition = int(dossier.number), dossier.addition
-        stored: dict[str, dict[str, list[str]]] = json.loads(harvest.place(self._feed) or "{}")
+        stored = json.loads(harvest.place(self._feed) or "{}")
         self._within = _sets(stored.get("within", {}))
         self._missed = _sets(stored.get("missed", {}))
+        self.late: dict[str, dict[str, str]] = stored.get("late", {})
         self._follows = bool(harvest.place(f"{self._feed}/Besluit"))
         self._annexes: dict[str, str] = {}
         self._grown = False
@@ -58,8 +60,9 @@ class Scope:
             for main in entity.links.get("bronDocument", ()):
                 self._annexes[f"{self._feed}/annex/{main}/{entity.id}"] = entity.id
             return False
-        if not known:
-            self._tell_late(entity)
+        if not known and self._is_late(entity):
+            number = entity.facts.get("nummer") or entity.facts.get("documentNummer") or entity.id
+            self.late.setdefault(entity.kind, {})[entity.id] = str(number)
         self._add(entity.kind, entity.id, missed=False)
         for relation, ids in entity.links.items():
             kind = _LEADS.get(relation, relation)
@@ -77,12 +80,20 @@ class Scope:
         self._missed.get(kind, set[str]()).discard(id_)
         self._grown = True
 
+    def expect(self, kind: str, ids: Iterable[str], hanging: Iterable[tuple[str, str]]) -> None:
+        """Note what hangs on documents or zaken that came in late, as kinds and guids: it is missed from now on."""
+        for what, id_ in hanging:
+            self._add(what, id_, missed=True)
+        for id_ in ids:
+            self.late.get(kind, {}).pop(id_, None)
+        self._grown = True
+
     def places(self) -> dict[str, str]:
         """Return what is to be stored with the place in the feed: nothing where nothing came in."""
         places, self._annexes = self._annexes, {}
         if self._grown:
             self._grown = False
-            state = {"within": _lists(self._within), "missed": _lists(self._missed)}
+            state = {"within": _lists(self._within), "missed": _lists(self._missed), "late": self.late}
             places[self._feed] = json.dumps(state)
         return places
 
@@ -113,15 +124,12 @@ class Scope:
         yield from self._harvest.archive.cursors(prefix)
         yield from (annex for name, annex in self._annexes.items() if name.startswith(prefix))
 
-    def _tell_late(self, entity: Entity) -> None:
-        """Tell of a paper that came in long after it was made: what hangs on it was told before and is not seen."""
+    def _is_late(self, entity: Entity) -> bool:
+        """Tell whether something came in long after it was made: what hangs on it was told before, and left out."""
         day = str(entity.facts.get("gestartOp") or entity.facts.get("datum") or "")[:10]
         if not self._follows or entity.kind not in {"zaak", "document"} or not day or not entity.modified:
-            return
-        if dt.date.fromisoformat(entity.modified[:10]) - dt.date.fromisoformat(day) > _LATE:
-            number = entity.facts.get("nummer") or entity.facts.get("documentNummer")
-            advice = f"what hangs on it may lack; it comes with: sync tweedekamer --paper {number}"
-            self._harvest.skip(str(number), f"it came into dossier {self.name} late: {advice}")
+            return False
+        return dt.date.fromisoformat(entity.modified[:10]) - dt.date.fromisoformat(day) > _LATE
 
 
 def _sets(lists: dict[str, list[str]]) -> dict[str, set[str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.errors import UnreadableError
 from loaders.harvesting.owed import OF_FILES, Owed
 from loaders.harvesting.scope import Scope
+from loaders.harvesting.tweedekamer import newest_service
 from loaders.syncfeed import NEEDED, PLACE, category, fetch_entity, follow
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from loaders.tweedekamer.syncfeed import Entry
 
 __all__ = ["harvest_syncfeed"]
+
+_AFTER = ("Document", "DocumentVersie")  # before these is known which zaken, and which documents, came late
 
 
 def harvest_syncfeed(
@@ -31,14 +34,26 @@ def harvest_syncfeed(
     """Follow the feed from where we were, all categories that are needed or those named; ``texts`` with their files.
 
     The feed cannot be asked for one dossier: with one, all is read and what belongs to it is kept. What hangs on a zaak
-    and was told before that came into the dossier is not seen; the report names such zaken. UnknownError for a name
-    that is no category.
+    and was told before that came into the dossier is asked of OData, at the same place: where that is out it is named,
+    and asked the next time. UnknownError for a name that is no category.
     """
     names = tuple(dict.fromkeys(map(category, categories))) or NEEDED
     scope = Scope(harvest, dossier) if dossier else None
     for name in names:
+        if scope and name in _AFTER and not harvest.dry:
+            _expect_late(harvest, scope, base)
         with harvest.attempt(f"the category {name}"):
             _follow(harvest, name, scope, texts=texts, base=base)
+
+
+def _expect_late(harvest: Harvest, scope: Scope, base: str) -> None:
+    """Ask what hangs on what came into the dossier late: it is fetched in its category, which is still to come."""
+    for kind, late in scope.late.items():
+        if late:
+            with harvest.attempt(f"what hangs on {', '.join(sorted(late.values()))}"):
+                service, asked = newest_service(harvest, base), sorted(late)
+                scope.expect(kind, asked, list(service.hanging(kind.capitalize(), asked)))
+                harvest.store((), scope.places())
 
 
 def _follow(harvest: Harvest, name: str, scope: Scope | None, *, texts: bool, base: str) -> None:

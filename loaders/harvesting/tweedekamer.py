@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from loaders.odata import Stamp
     from loaders.wanted import Row, Wanted
 
-__all__ = ["harvest_tweedekamer"]
+__all__ = ["harvest_tweedekamer", "newest_service"]
 
 
 def harvest_tweedekamer(harvest: Harvest, wanted: Sequence[Wanted], *, texts: bool = True, base: str = PLACE) -> None:
@@ -27,7 +27,7 @@ def harvest_tweedekamer(harvest: Harvest, wanted: Sequence[Wanted], *, texts: bo
     A list of what there is with the times of change is asked for first, and then what changed. What is not in the list
     any more is asked for by itself: the register tells whether it was deleted.
     """
-    service, files = _service(harvest, base), Files(harvest, base)
+    service, files = newest_service(harvest, base), Files(harvest, base)
     for one in wanted:
         _bring(harvest, service, one, files, texts=texts)
 
@@ -55,7 +55,7 @@ def _bring(harvest: Harvest, service: Service, wanted: Wanted, files: Files, *, 
             harvest.tick(len(changed), by=len(bunch))
 
 
-def _service(harvest: Harvest, base: str) -> Service:
+def newest_service(harvest: Harvest, base: str) -> Service:
     """Return the newest version of the service that is at the place, and tell which names it lacks."""
     problem = None
     for version in VERSIONS:

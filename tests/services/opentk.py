@@ -56,8 +56,8 @@ class OpenTK:
         return Reply(b"Not found", status=404)
 
     def _numbered(self, number: str) -> Paper | None:
-
-        return next((paper for paper in PAPERS if paper.number == number), None) if number else None
+        first = next((paper for paper in PAPERS if paper.number == number), None) if number else None
+        return self.world.papers.get(first.id, first) if first else None
 
 
 def _found(words: str) -> list[Paper]:
