@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from graph.errors import UnreadableError
@@ -18,150 +17,10 @@ from graph.model import Document, Dossier
 from loaders import letter, load
 from loaders.formats import pdf
 from loaders.references import find
+from tests.typesetting import BODY, FONT, MARGIN, MARK, STYLES, Line, Style, draw, sheets, typeset, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-FONT, MARGIN, WIDTH, TOP = "Times-Roman", 72.0, 451.0, 770.0
-BODY, MARK = 11.0, 6.5
-
-
-@dataclass(frozen=True)
-class Style:
-    """How a letter is set: white between paragraphs, depth of the pages, the look of notes, lines full or ragged."""
-
-    white: float = 6
-    depth: float = 330
-    note: float = 9
-    raised: bool = True
-    full: bool = True
-
-
-STYLES = {
-    "normal": Style(),
-    "tight": Style(white=0),
-    "plain numbers": Style(raised=False),
-    "ragged": Style(full=False),
-    "notes as large as the body": Style(note=BODY),
-    "whole pages": Style(depth=700),
-}
-
-
-# ── setting in type: words are strings in which ^[1] is a raised number ──────────────────────────────────────────────
-@dataclass
-class Line:
-    """A line to print: its words, its size, the white above it, and whether it fills the width."""
-
-    words: list[str]
-    size: float
-    white: float = 0
-    full: bool = False
-
-    @property
-    def height(self) -> float:
-        return self.white + 1.18 * self.size
-
-
-@dataclass
-class Sheet:
-    """One page: the lines of the body, and of the notes at its foot."""
-
-    body: list[Line] = field(default_factory=list[Line])
-    notes: list[Line] = field(default_factory=list[Line])
-
-
-def paragraphs(document: Document) -> list[str]:
-    """Return the paragraphs of the body with their marks raised; in "12 m2" the 2 is raised as well, but no mark."""
-    text, end = document.text, document.notes[0].start
-    for note in reversed(document.notes):
-        at = note.anchor_at or 0
-        text = f"{text[:at]}^[{note.number}]{text[at + len(note.number) :]}"
-        end += 3
-    return text[document.head : end].replace("12 m2", "12 m^[2]").strip().splitlines()
-
-
-def width(word: str, size: float) -> float:
-    return sum(
-        stringWidth(part, FONT, size * MARK / BODY if odd % 2 else size)
-        for odd, part in enumerate(re.split(r"\^\[(\d+)\]", word))
-    )
-
-
-def wrap(paragraph: str, size: float, *, white: float, full: bool) -> Iterator[Line]:
-    """Break a paragraph into lines; a long word that does not fit is broken with a hyphen."""
-    room, line = WIDTH, Line([], size, white)
-    for word in paragraph.split():
-        wide = width(word, size)
-        if line.words and wide > room:
-            long = re.match(r"[a-z]{4,8}(?=[a-z]{4})", word)
-            if long and width(long[0] + "-", size) <= room:
-                line.words.append(long[0] + "-")
-                word = word[long.end() :]
-            line.full = full
-            yield line
-            room, line = WIDTH, Line([], size)
-        line.words.append(word)
-        room -= width(word, size) + stringWidth(" ", FONT, size)
-    yield line
-
-
-def sheets(document: Document, style: Style) -> Iterator[Sheet]:
-    """Share the lines among pages; a note stands on the page of its mark."""
-    sheet, room = Sheet(), style.depth
-    notes = {note.number: f"{document.text[note.start : note.end]}" for note in document.notes}
-    for paragraph in paragraphs(document):
-        for line in wrap(paragraph, BODY, white=style.white, full=style.full):
-            foot: list[Line] = []
-            for number in re.findall(r"(?<! m)\^\[(\d+)\]", " ".join(line.words)):
-                lead = f"^[{number}]" if style.raised else number
-                foot += wrap(f"{lead} {notes[number]}", style.note, white=0, full=style.full)
-            needed = sum(one.height for one in (line, *foot))
-            if needed > room:
-                yield sheet
-                sheet, room = Sheet(), style.depth
-            sheet.body.append(line)
-            sheet.notes += foot
-            room -= needed
-    yield sheet
-
-
-def draw(canvas: Canvas, line: Line, base: float) -> None:
-    """Print a line on a baseline, word by word, as word processors do."""
-    spaces = WIDTH - sum(width(word, line.size) for word in line.words)
-    space = spaces / (len(line.words) - 1) if line.full and len(line.words) > 1 else 0
-    text = canvas.beginText(MARGIN, base)
-    text.setWordSpace(space - stringWidth(" ", FONT, line.size) if space else 0)
-    for odd, part in enumerate(re.split(r"\^\[(\d+)\]", " ".join(line.words))):
-        text.setFont(FONT, line.size * MARK / BODY if odd % 2 else line.size)
-        text.setRise(0.36 * line.size if odd % 2 else 0)
-        text.textOut(part)
-    canvas.drawText(text)
-
-
-HEAD, FOOT = "Ministerie van Proeven, kenmerk 28638-12", "Pagina {page} van {pages}"
-
-
-def typeset(
-    document: Document, style: Style, *, head: str = HEAD, foot: str = FOOT, encrypt: StandardEncryption | None = None
-) -> bytes:
-    """Set a letter on A4 pages: running head, body, a rule, notes, running foot."""
-    file, pages = io.BytesIO(), list(sheets(document, style))
-    canvas = Canvas(file, pagesize=(595, 842), encrypt=encrypt)
-    for number, sheet in enumerate(pages, 1):
-        if len(pages) > 1:
-            draw(canvas, Line(head.format(page=number, pages=len(pages)).split(), 8), 810)
-        base = TOP
-        for line in sheet.body:
-            draw(canvas, line, base := base - line.height)
-        base = TOP - style.depth - 10 + sum(line.height for line in sheet.notes)
-        canvas.line(MARGIN, base + 2, MARGIN + 100, base + 2)
-        for line in sheet.notes:
-            draw(canvas, line, base := base - line.height)
-        draw(canvas, Line(foot.format(page=number, pages=len(pages)).split(), 8), 30)
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
 
 
 def read(content: bytes, name: str = "brief.pdf") -> Document:
@@ -204,7 +63,69 @@ def test_its_text_reads_like_the_paper(source: Document, style: Style) -> None:
     wanted = source.text[source.head :].replace("↩︎", "")
     assert bare(document.text) == bare(wanted)
     lines = [bare(line) for line in document.text.splitlines()]
-    assert [line for line in map(bare, wanted.splitlines()) if line not in lines and style.white] == []
+    shown = style.white and style.columns == 1  # where a column begins no white shows
+    assert [line for line in map(bare, wanted.splitlines()) if line not in lines and shown] == []
+
+
+def placed(rows: list[list[tuple[float, str]]], size: float = BODY) -> bytes:
+    """Print words at the places given, row by row."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    canvas.setFont(FONT, size)
+    for number, row in enumerate(rows):
+        for left, words in row:
+            canvas.drawString(left, 760 - 16 * number, words)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+ROWS = 14
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[(72, f"Uitgaven aan onderdeel {n} van de begroting"), (320, f"{n}00"), (420, f"{n}50")] for n in range(ROWS)],
+        [[(72, f"Lid {n}"), (300, "stelt voor om de opvang uit te breiden in het land")] for n in range(ROWS)],
+        [[(72, f"Hoofdstuk {n} van de brief"), (510, str(n))] for n in range(ROWS)],
+    ],
+    ids=["numbers", "names", "contents"],
+)
+def test_a_table_is_read_row_by_row(rows: list[list[tuple[float, str]]]) -> None:
+    lines = read(placed(rows)).text.split("\n")
+    assert [bare(line) for line in lines if line] == [" ".join(words for _, words in row) for row in rows]
+
+
+def test_columns_are_read_one_after_the_other_whatever_stands_across() -> None:
+    """Though the file has them row by row."""
+    words = [f"de opvang in gemeente {n} van het land blijft" for n in range(ROWS)]
+    head, foot = "Een kop die over beide kolommen van de bladzijde gaat, van links tot rechts", "Een slot dat " * 6
+    columns = [[(72.0, one), (310.0, other)] for one, other in zip(words, words[::-1], strict=True)]
+    document = read(placed([[(72, head)], *columns, [(72, foot)]]))
+    assert bare(document.text) == bare(" ".join([head, *words, *words[::-1], foot]))
+
+
+@pytest.mark.parametrize("number", ["2", "10"])
+def test_a_mark_a_hair_from_its_word_stands_against_it_and_a_note_may_stand_against_its_number(number: str) -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    draw(canvas, Line(["Hier", "is", "een", "motie"], BODY), 700)
+    text = canvas.beginText(MARGIN + width("Hier is een motie", BODY) + 0.9, 704)
+    text.setFont(FONT, MARK)
+    text.textOut(number)
+    canvas.drawText(text)
+    canvas.setFont(FONT, BODY)
+    canvas.drawString(MARGIN + width("Hier is een motie", BODY) + 12, 700, "van het lid Kuik, aangenomen.")
+    canvas.setFont(FONT, 9)
+    canvas.drawString(MARGIN, 120, f"{number}Kamerstuk 28 638, nr. 164.")
+    canvas.showPage()
+    canvas.save()
+    document = read(file.getvalue())
+    assert document.text.startswith(f"Hier is een motie{number} van het lid")
+    assert [(note.number, note.anchor, document.text[note.start : note.end]) for note in document.notes] == [
+        (number, "Hier is een motie", "Kamerstuk 28 638, nr. 164.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -254,6 +175,9 @@ def test_a_reference_is_found_wherever_its_line_breaks(paper: Document) -> None:
         ("Broekers-", "Knol schreef", "Broekers-Knol schreef"),
         ("data-", "uitvraag, als data-uitvraag", "data-uitvraag, als data-uitvraag"),
         ("nr.", "164 en", "nr. 164 en"),
+        ("AVIM-", "medewerkers en", "AVIM-medewerkers en"),
+        ("politie-", "eenheden en", "politie-eenheden en"),
+        ("2014–", "2018 was", "2014–2018 was"),
     ],
 )
 def test_a_broken_word_is_mended_and_other_hyphens_stay(first: str, second: str, joined: str) -> None:

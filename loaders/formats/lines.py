@@ -1,21 +1,21 @@
-"""Printed characters to lines, with the raised small numbers in them: the marks of notes."""
+"""Printed characters to rows and lines, with the raised small numbers in them: the marks of notes."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise, zip_longest
 from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loaders.formats.glyphs import Glyph
 
-__all__ = ["Line", "Mark", "read_lines"]
+__all__ = ["Line", "Mark", "read_line", "read_rows"]
 
-_LEAD = re.compile(r"(?P<number>[1-9][0-9]{0,2})[.)]?\s+(?=\S)")  # 1 Kamerstuk · 12) Zie
+_LEAD = re.compile(r"(?P<number>[1-9][0-9]{0,2})(?:[.)]?\s+(?=\S)|(?=[A-Z][a-z]))")  # 1 Kamerstuk · 12) Zie · 10Zie
 _UNIT = re.compile(r"\b[kcdm]?m\Z")  # m², km²: a power, no mark
 
 
@@ -28,7 +28,11 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its words and marks, edges, baseline and size in points, and the width of its first word."""
+    """A printed line: its words and marks, edges, baseline and size in points, and the width of its first word.
+
+    ``column`` counts from the left, from 1; it is 0 where the page has one column and for what goes across. ``cells``
+    tells that words stand far apart in it, as in a row of a table.
+    """
 
     text: str
     marks: tuple[Mark, ...]
@@ -37,6 +41,8 @@ class Line:
     base: float
     size: float
     word: float
+    column: int = 0
+    cells: bool = False
 
     @property
     def lead(self) -> Mark | None:
@@ -52,8 +58,8 @@ class Line:
         return bool(self.marks) and self.marks[0].at == 0
 
 
-def read_lines(glyphs: Iterable[Glyph]) -> list[Line]:
-    """Return the lines of a page from its head to its foot; what stands beside each other is one line."""
+def read_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Return the rows of a page from its head to its foot; what stands beside each other is one row."""
     runs = sorted(_runs(glyphs), key=lambda run: -_base(run))
     rows: list[list[list[Glyph]]] = []
     for run in runs:
@@ -61,15 +67,15 @@ def read_lines(glyphs: Iterable[Glyph]) -> list[Line]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    lines = (_line(list(_joined(sorted(row, key=lambda run: run[0].left)))) for row in rows)
-    return [line for line in lines if line.text]
+    return [list(_joined(sorted(row, key=lambda run: run[0].left))) for row in rows]
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield the characters that follow each other without a new line; a raised mark stays in its line."""
+    """Yield the characters that follow each other on a line without a gap; a raised mark stays in its line."""
     run: list[Glyph] = []
     for glyph in glyphs:
-        if run and abs(glyph.base - run[-1].base) > 0.6 * max(glyph.size, run[-1].size):
+        lower = run and abs(glyph.base - run[-1].base) > 0.6 * max(glyph.size, run[-1].size)
+        if run and (lower or glyph.left - run[-1].right > glyph.size):
             yield run
             run = []
         if run or glyph.char != " ":
@@ -78,11 +84,11 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         yield run
 
 
-def _size(run: list[Glyph]) -> float:
+def _size(run: Sequence[Glyph]) -> float:
     return mode(round(glyph.size, 1) for glyph in run)
 
 
-def _base(run: list[Glyph]) -> float:
+def _base(run: Sequence[Glyph]) -> float:
     """Return the baseline of the characters that have the size of the run."""
     size = _size(run)
     return median(glyph.base for glyph in run if round(glyph.size, 1) == size)
@@ -92,14 +98,16 @@ def _joined(runs: list[list[Glyph]]) -> Iterator[Glyph]:
     """Yield the characters of runs that stand beside each other, with a space where they stand apart."""
     last: Glyph | None = None
     for run in runs:
-        if last and run[0].left - last.right > 0.15 * run[0].size:
+        if last and last.char != " " and run[0].left - last.right > 0.15 * run[0].size:
             yield last._replace(char=" ", left=last.right, right=run[0].left)
         yield from run
         last = run[-1]
 
 
-def _line(glyphs: list[Glyph]) -> Line:
+def read_line(glyphs: Sequence[Glyph], column: int = 0) -> Line:
+    """Return the line that characters beside each other make, in a column or (0) across the page."""
     size, base = _size(glyphs), _base(glyphs)
+    glyphs = list(_bound(glyphs, size, base))
     text = ""
     marks: list[Mark] = []
     for raised, group in groupby(glyphs, key=lambda glyph: _is_raised(glyph, size, base)):
@@ -108,8 +116,18 @@ def _line(glyphs: list[Glyph]) -> Line:
             marks.append(Mark(words, len(text)))
         text += words
     word = next((glyph.right for glyph in reversed(glyphs[: len(text.split(" ", 1)[0])])), glyphs[0].right)
-    ends = [glyph.right for glyph in glyphs if glyph.char != " "]
-    return Line(text.rstrip(), tuple(marks), glyphs[0].left, max(ends, default=word), base, size, word - glyphs[0].left)
+    inked = [glyph for glyph in glyphs if glyph.char != " "]
+    right = max((glyph.right for glyph in inked), default=word)
+    cells = any(other.left - one.right > 2 * size for one, other in pairwise(inked))
+    return Line(text.rstrip(), tuple(marks), glyphs[0].left, right, base, size, word - glyphs[0].left, column, cells)
+
+
+def _bound(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[Glyph]:
+    """Yield characters without the spaces that PDFium sees where a mark is only a hair from its word."""
+    for glyph, after in zip_longest(glyphs, glyphs[1:]):
+        hair = after and after.left - glyph.left < 0.15 * size
+        if not (glyph.char == " " and hair and _is_raised(after, size, base)):
+            yield glyph
 
 
 def _is_raised(glyph: Glyph, size: float, base: float) -> bool:

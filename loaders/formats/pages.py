@@ -94,7 +94,31 @@ def part_notes(pages: Sequence[list[Line]]) -> tuple[list[list[Line]], list[Page
             notes[-1].lines += lines[rest:start]
         bodies.append(lines[:rest])
         notes += _notes(page, lines[start:], _marks(lines[:rest]))
-    return bodies, notes
+    bound = {(note.page, note.number) for note in notes}
+    loose = any((page, number) not in bound for page, lines in enumerate(bodies) for number in _marks(lines))
+    return (loose and _part_endnotes(pages)) or (bodies, notes)
+
+
+def _part_endnotes(pages: Sequence[list[Line]]) -> tuple[list[list[Line]], list[PageNote]] | None:
+    """Return the lines before the notes at the end of a paper, and those: as many as there are marks, in order."""
+    places = [(page, line) for page, lines in enumerate(pages) for line in range(len(lines))]
+    marked = [
+        (at, mark.number) for at, (page, line) in enumerate(places) for mark in pages[page][line].marks if mark.at
+    ]
+    numbers = [number for _, number in marked]
+    if not marked or numbers != [str(count) for count in range(1, len(marked) + 1)]:
+        return None
+    leads = [(at, lead.number) for at, (page, line) in enumerate(places) if (lead := pages[page][line].lead)]
+    starts = [at for at, number in leads if number == "1" and at > marked[-1][0]]
+    for first in reversed(starts):
+        page, line = places[first]
+        lines = [pages[page][line] for page, line in places[first:]]
+        found = list(_notes(page, lines, numbers))
+        if [note.number for note in found] == numbers:
+            for note, (at, _) in zip(found, marked, strict=True):
+                note.page = places[at][0]
+            return [*pages[:page], pages[page][:line]], found
+    return None
 
 
 def _body_size(pages: Sequence[list[Line]]) -> float:

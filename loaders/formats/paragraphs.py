@@ -18,6 +18,10 @@ __all__ = ["Layout", "PageMark", "Writer", "is_apart", "join_lines"]
 
 _BULLET = re.compile(r"[•▪‣◦–-]\s")
 _HYPHEN = re.compile(r"(?P<word>[^\W\d_]{2,})-\Z")  # mensen-
+_MEANT = re.compile(  # AVIM-medewerkers, politie-eenheden: vowels that would be read as one have a hyphen between them
+    r"[A-Z]-[a-z]|a-[aeiu]|e-[eiu]|i-[e]|o-[eiou]|u-[iu]"
+)
+_JOINED = re.compile(r"\w-\Z|[0-9]–\Z")  # 2014-2018, Broekers-Knol, 2014–2018
 _SUSPENDED = re.compile(r"(?:en|of|tot|noch|dan)\b")  # zorg- | en hulpverlening
 
 
@@ -41,7 +45,7 @@ class Layout:
     def of(cls, lines: Sequence[Line]) -> Layout:
         """Measure lines; one in fifty may stick out, as addresses of sites do."""
         ends = sorted(line.right for line in lines)
-        gaps = [above.base - below.base for above, below in pairwise(lines) if above.base > below.base]
+        gaps = [gap for above, below in pairwise(lines) if (gap := above.base - below.base) > 0.5 * below.size]
         words = Counter(word for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text))
         return cls(ends[-1 - len(ends) // 50] if ends else 0, median(gaps) if gaps else 0, words)
 
@@ -75,18 +79,23 @@ class Writer:
             self._mend(hyphen["word"], line.text)
         elif _ends(last, line, self.layout, same_page=same_page):
             self._write("\n")
-        elif not re.search(r"\w-\Z", last.text):
-            self._write(" ")  # else a hyphen that belongs there: 2014-2018, Broekers-Knol
+        elif not _JOINED.search(last.text):
+            self._write(" ")
 
     def _mend(self, first: str, rest: str) -> None:
-        """Join the halves of a word: with the hyphen only where the paper has it so elsewhere, or "en" follows."""
+        """Join the halves of a word: with the hyphen where it is meant; apart where "en" follows."""
         second = re.match(r"\w*", rest)
         whole = f"{first}-{second[0] if second else ''}"
         if _SUSPENDED.match(rest):
             self._write(" ")
-        elif self.layout.words[whole] <= self.layout.words[whole.replace("-", "")]:
+        elif self._is_broken(whole):
             self.parts[-1] = self.parts[-1][:-1]
             self._length -= 1
+
+    def _is_broken(self, whole: str) -> bool:
+        """Tell whether a hyphen is only of the line end: by how the paper has the word elsewhere, else by rule."""
+        kept, joined = self.layout.words[whole], self.layout.words[whole.replace("-", "")]
+        return kept < joined or (kept == joined and not _MEANT.search(whole))
 
     def _write(self, words: str) -> None:
         self.parts.append(words)
@@ -94,11 +103,11 @@ class Writer:
 
 
 def _ends(last: Line, line: Line, layout: Layout, *, same_page: bool) -> bool:
-    """Tell whether a paragraph ends: white follows, another size, a bullet, or room was left for the next word."""
+    """Tell whether a paragraph ends: white follows, another size, row or bullet, or room was left for the next word."""
     room = layout.margin - last.right > line.word + 0.4 * last.size
     other = abs(last.size - line.size) > 0.05 * last.size
-    apart = same_page and is_apart(last, line, layout.leading)
-    return room or other or apart or bool(_BULLET.match(line.text))
+    apart = same_page and last.base > line.base and is_apart(last, line, layout.leading)  # higher: another column
+    return room or other or apart or (last.cells and line.cells) or bool(_BULLET.match(line.text))
 
 
 def join_lines(lines: Iterable[Line], layout: Layout) -> str:

@@ -6,8 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.errors import UnreadableError
+from loaders.formats.columns import find_gutters, fit_gutters, flush_right, part_columns, split_row
 from loaders.formats.glyphs import read_glyphs
-from loaders.formats.lines import read_lines
+from loaders.formats.lines import read_line, read_rows
 from loaders.formats.noted import Footnote, Noted, put_notes_last
 from loaders.formats.pages import part_notes, strip_running
 from loaders.formats.paragraphs import Layout, Writer, join_lines
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]  # it has no type information
 
+    from loaders.formats.glyphs import Glyph
     from loaders.formats.lines import Line
     from loaders.formats.pages import PageNote
     from loaders.formats.paragraphs import PageMark
@@ -33,7 +35,7 @@ _PASSWORD = 4  # PDFium's number for a password that is missing or wrong
 def read_pdf(file: BinaryIO, source: str) -> Noted:
     """Return the text of a PDF with its notes last; UnreadableError where it is damaged, locked, too large or a scan.
 
-    One column is read, from top to bottom. Running heads and feet are left out, words broken at a line end are whole;
+    Columns are read one after the other. Running heads and feet are left out, words broken at a line end are whole;
     marks stay in the text where they are printed, as digits.
     """
     import pypdfium2
@@ -48,7 +50,7 @@ def read_pdf(file: BinaryIO, source: str) -> Noted:
         raise UnreadableError(source, _reason(error)) from error
     if not any(pages):
         raise UnreadableError(source, "the PDF holds no text: if it is a scan, recognise its text (OCR) first")
-    return _noted(strip_running(pages))
+    return _noted(part_columns(strip_running(pages)))
 
 
 def _reason(error: Exception) -> str:
@@ -60,20 +62,24 @@ def _reason(error: Exception) -> str:
 def _pages(pdf: PdfDocument, source: str) -> Iterator[list[Line]]:
     if len(pdf) > _PAGES:
         raise UnreadableError(source, f"more than {_PAGES} pages: cut it in parts")
+    gutters: tuple[float, ...] = ()
     for number in range(len(pdf)):
         page = pdf[number]
         try:
-            yield _lines(page, f"{source}, page {number + 1}")
+            rows = _rows(page, f"{source}, page {number + 1}")
         finally:
             page.close()
+        gutters = find_gutters(rows) or (gutters if fit_gutters(rows, gutters) else ())
+        lines = [read_line(part, column) for row in rows for column, part in split_row(row, gutters) if part]
+        yield flush_right([line for line in lines if line.text])
 
 
-def _lines(page: PdfPage, source: str) -> list[Line]:
+def _rows(page: PdfPage, source: str) -> list[list[Glyph]]:
     text = page.get_textpage()
     try:
         if text.count_chars() > _CHARACTERS:
             raise UnreadableError(source, f"more than {_CHARACTERS} characters on a page: this is no paper")
-        return read_lines(read_glyphs(text))
+        return read_rows(read_glyphs(text))
     finally:
         text.close()
 
