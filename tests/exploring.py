@@ -21,6 +21,41 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
 
 LETTER, MOTION, REPLACED, HOSTILE = "kst-28638-990", "kst-28638-982", "kst-28638-983", "kst-28638-995"
+VIEWS = {  # each view by its address, and words that are only there when it is whole
+    "": "Nieuwste stukken",
+    "/zoek?q=meldpunten": "gevonden",
+    "/zoek?q=28638+nr.+990": "Dit nummer: 28 638, nr. 990",
+    f"/stuk/{LETTER}": "Wie iets meldt, wil weten",
+    f"/stuk/{LETTER}?toon=haalt-aan": "Handelingen II 2019/20, nr. 53, item 3",
+    f"/stuk/{LETTER}?toon=aangehaald": "Afronding van de regionale meldpunten",
+    f"/stuk/{LETTER}?toon=netwerk": "Kies een stuk om te zien",
+    f"/stuk/{LETTER}?toon=bronnen": "Waar dit stuk gelezen is",
+    "/stuk/kst-28638-164": "Aangehaald, niet geladen",
+    f"/stuk/{HOSTILE}": "zie Kamerstuk 28 638, nr. 990",
+    f"/motie/{MOTION}": "Besluit",
+    f"/motie/{REPLACED}": "Vervangen door",
+    "/motie/kst-35300-25": "Motie Segers, Asscher",
+    "/dossier/28638": "Kies een stuk in de tijdlijn",
+    f"/dossier/28638?kies={LETTER}": "Aangehaald door",
+    "/dossier/28638?vorm=lijst": "verwijzingen eruit",
+    "/dossier/28638?vorm=netwerk": "Kies een stuk om te zien",
+    "/activiteit/2020A99001": "Een brief over de meldpunten voor de zomer",
+    "/zaak/2020Z98011": "Aangenomen.",
+    "/toezegging/TZ202006-001": "Openstaand",
+    "/register": "Stemmingen",
+    "/register?soort=toezegging": "Een brief over de meldpunten voor de zomer",
+    "/register?soort=zaak": "avondopenstelling",
+    "/wie": "A.B. Bedacht",
+    "/wie?soort=fractie&q=voor": "Lijst Voorbeeld",
+    "/wie/fractie-lijst-voorbeeld": "Gestemd: voor",
+    "/wie/fractie-lijst-voorbeeld?rol=voted&hoe=voor": "1 gevonden",
+    "/open": "Niets dat nog open staat",
+    "/open?soort=toezegging": "Een brief over de meldpunten voor de zomer",
+    "/dekking": "Hoe goed verwijzingen gevonden worden",
+    "/stuk/kst-99999-1": "Niet in deze graaf",
+    "/nergens": "Hier is niets",
+}
+EXPECTED = ("404 (Not Found)",)  # what a browser says of an answer that the page tells the reader about
 _QUOTE = "Kamerstuk 28 638, nr. 990"
 _TEXT = f"{EVIL} zie {_QUOTE} {EVIL} 🙂 en {_QUOTE}."
 VOTED = [

@@ -16,7 +16,7 @@ from graph.identifiers import parse
 from graph.page.looks import LOOKS, OUTCOMES
 from graph.page.naming import name
 from kamergraaf.opened import open_graph
-from tests.exploring import HOSTILE, LETTER, MOTION, REPLACED, Explorer, broken_rules, exploring, fill
+from tests.exploring import EXPECTED, HOSTILE, LETTER, MOTION, VIEWS, Explorer, broken_rules, exploring, fill
 from tests.viewing import EVIL
 
 if TYPE_CHECKING:
@@ -28,42 +28,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     Serve = Callable[..., AbstractContextManager[tuple[str, Popen[str]]]]
-
-VIEWS = {  # each view by its address, and words that are only there when it is whole
-    "": "Nieuwste stukken",
-    "/zoek?q=meldpunten": "gevonden",
-    "/zoek?q=28638+nr.+990": "Dit nummer: 28 638, nr. 990",
-    f"/stuk/{LETTER}": "Wie iets meldt, wil weten",
-    f"/stuk/{LETTER}?toon=haalt-aan": "Handelingen II 2019/20, nr. 53, item 3",
-    f"/stuk/{LETTER}?toon=aangehaald": "Afronding van de regionale meldpunten",
-    f"/stuk/{LETTER}?toon=netwerk": "Kies een stuk om te zien",
-    f"/stuk/{LETTER}?toon=bronnen": "Waar dit stuk gelezen is",
-    "/stuk/kst-28638-164": "Aangehaald, niet geladen",
-    f"/stuk/{HOSTILE}": "zie Kamerstuk 28 638, nr. 990",
-    f"/motie/{MOTION}": "Besluit",
-    f"/motie/{REPLACED}": "Vervangen door",
-    "/motie/kst-35300-25": "Motie Segers, Asscher",
-    "/dossier/28638": "Kies een stuk in de tijdlijn",
-    f"/dossier/28638?kies={LETTER}": "Aangehaald door",
-    "/dossier/28638?vorm=lijst": "verwijzingen eruit",
-    "/dossier/28638?vorm=netwerk": "Kies een stuk om te zien",
-    "/activiteit/2020A99001": "Een brief over de meldpunten voor de zomer",
-    "/zaak/2020Z98011": "Aangenomen.",
-    "/toezegging/TZ202006-001": "Openstaand",
-    "/register": "Stemmingen",
-    "/register?soort=toezegging": "Een brief over de meldpunten voor de zomer",
-    "/register?soort=zaak": "avondopenstelling",
-    "/wie": "A.B. Bedacht",
-    "/wie?soort=fractie&q=voor": "Lijst Voorbeeld",
-    "/wie/fractie-lijst-voorbeeld": "Gestemd: voor",
-    "/wie/fractie-lijst-voorbeeld?rol=voted&hoe=voor": "1 gevonden",
-    "/open": "Niets dat nog open staat",
-    "/open?soort=toezegging": "Een brief over de meldpunten voor de zomer",
-    "/dekking": "Hoe goed verwijzingen gevonden worden",
-    "/stuk/kst-99999-1": "Niet in deze graaf",
-    "/nergens": "Hier is niets",
-}
-EXPECTED = ("404 (Not Found)",)  # what a browser says of an answer that the page tells the reader about
 
 
 @pytest.fixture(scope="module")
@@ -275,42 +239,6 @@ def test_a_motion_tells_its_life_with_the_votes(explorer: Explorer) -> None:
     expect(tab.locator(".state")).to_contain_text("Nog open")
 
 
-# ── the keyboard ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_by_keyboard_alone_from_the_skip_link_to_a_citation(explorer: Explorer) -> None:
-    tab = explorer.open("")
-    tab.keyboard.press("Tab")
-    expect(tab.get_by_role("link", name="Naar de inhoud")).to_be_focused()
-    tab.keyboard.press("/")
-    tab.keyboard.type("voortgang meldpunten")
-    tab.keyboard.press("Enter")
-    expect(tab.locator("h1")).to_have_text("Zoeken")
-    expect(tab.locator("h1")).to_be_focused()
-    tab.get_by_role("link", name="Voortgang van de regionale meldpunten").focus()
-    tab.keyboard.press("Enter")
-    expect(tab.locator("h1")).to_have_text("Voortgang van de regionale meldpunten mensenhandel")
-    expect(tab.locator("h1")).to_be_focused()
-
-
-def test_arrow_keys_walk_along_the_timeline(explorer: Explorer) -> None:
-    tab = explorer.open("/dossier/28638")
-    tab.locator(".timeline svg").focus()
-    for key, paper in (("ArrowRight", "kst-28638-980"), ("End", "kst-28638-991"), ("ArrowLeft", LETTER)):
-        tab.keyboard.press(key)
-        expect(tab.locator(".sign.picked")).to_have_attribute("data-paper", paper)
-
-
-def test_the_network_is_walked_along_and_read_by_keyboard(explorer: Explorer) -> None:
-    tab = explorer.open(f"/stuk/{LETTER}?toon=netwerk")
-    tab.locator("canvas").focus()
-    tab.keyboard.press("n")
-    expect(tab.locator(".told h2 a")).to_be_visible()
-    assert "kies=" in tab.url
-    tab.keyboard.press("Escape")
-    expect(tab.locator(".told")).to_contain_text("Kies een stuk")
-
-
 # ── taking along ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -331,6 +259,29 @@ def test_each_view_is_taken_along_in_four_forms(explorer: Explorer, view: str) -
     )
     assert json.loads(saved(tab, "JSON-LD"))
     assert len(list(csv.DictReader(io.StringIO(saved(tab, "CSV").decode("utf-8-sig"))))) > 2
+    assert saved(tab, "PNG").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("view", "thing"),
+    [
+        ("/activiteit/2020A99001", "id/activiteit/2020A99001"),
+        ("/zaak/2020Z98011", "id/zaak/2020Z98011"),
+        ("/toezegging/TZ202006-001", "id/toezegging/TZ202006-001"),
+        ("/register?soort=zaak", "id/zaak/2020Z98013"),
+        ("/wie/fractie-lijst-voorbeeld", "kst-28638-984"),
+        ("/open?soort=toezegging", "id/toezegging/TZ202006-001"),
+        ("/dekking", "void#Dataset"),
+    ],
+)
+def test_what_the_register_tells_is_taken_along_in_four_forms(explorer: Explorer, view: str, thing: str) -> None:
+    import pyoxigraph as ox
+
+    tab = explorer.open(view)
+    turtle = list(ox.parse(saved(tab, "Turtle"), format=ox.RdfFormat.TURTLE))
+    assert any(thing in str(each) for each in turtle)
+    assert json.loads(saved(tab, "JSON-LD"))
+    assert list(csv.DictReader(io.StringIO(saved(tab, "CSV").decode("utf-8-sig"))))
     assert saved(tab, "PNG").startswith(b"\x89PNG")
 
 

@@ -23,7 +23,7 @@ export function Outcome({ outcome }: { outcome: string | null | undefined }) {
   if (!outcome) return null;
   return (
     <span class={`outcome ${outcome}`}>
-      {OUTCOMES[outcome as keyof typeof OUTCOMES] ?? "·"} {outcomeWord(outcome)}
+      {OUTCOMES[outcome as keyof typeof OUTCOMES] ?? ""} {outcomeWord(outcome)}
     </span>
   );
 }

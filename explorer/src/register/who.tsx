@@ -4,6 +4,7 @@ import { useContext, useMemo } from "preact/hooks";
 import { useAnswer } from "../api/answer";
 import type { Shape } from "../api/client";
 import { BASE } from "../papers/links";
+import { t } from "../shell/language";
 
 const Names = createContext(new Map<string, string>());
 
@@ -47,5 +48,5 @@ export function Voter({ vote, children }: { vote: Shape["Stemming"]; children?: 
 }
 
 export function MeetingLink({ number }: { number: string }) {
-  return <a href={`${BASE}/activiteit/${encodeURIComponent(number)}`}>{number}</a>;
+  return <a href={`${BASE}/activiteit/${encodeURIComponent(number)}`}>{t("vergadering {0}", number)}</a>;
 }

@@ -19,8 +19,7 @@ export function Tabs({ name, tabs, label }: { name: string; tabs: Tab[]; label: 
           href={href({ [name]: key, na: undefined })}
           aria-current={(chosen[name] ?? "") === key ? "true" : undefined}
         >
-          {t(words)}
-          {count !== undefined && <span class="count">{count.toLocaleString()}</span>}
+          {t(words)} {count !== undefined && <span class="count">{count.toLocaleString()}</span>}
         </a>
       ))}
     </nav>

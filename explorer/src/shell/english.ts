@@ -178,6 +178,8 @@ export const ENGLISH = {
   Vergaderingen: "Meetings",
   Toezeggingen: "Promises",
   Zaken: "Cases",
+  "vergadering {0}": "meeting {0}",
+  "Agendapunt {0}": "Agenda item {0}",
   "Register van de Tweede Kamer": "Register of the Tweede Kamer",
   "Wat de geladen bronnen uit het register vertellen, het hoogste nummer eerst.":
     "What the loaded sources tell of the register, the highest number first.",

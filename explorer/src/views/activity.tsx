@@ -26,6 +26,7 @@ export default function ActivityView() {
 function Known({ number, meeting }: { number: string; meeting: Shape["Meeting"] }) {
   const { activity, agenda = [], papers = [], tabled = [], decided = [], toezeggingen = [] } = meeting;
   const known = new Map(papers.map((paper) => [paper.id, paper]));
+  const titles = new Map([...decided, ...tabled].map(({ zaak, title }) => [zaak, title]));
   return (
     <NamesOf thing={`activiteit-${number}`}>
       <article class="page" data-picture>
@@ -54,7 +55,7 @@ function Known({ number, meeting }: { number: string; meeting: Shape["Meeting"] 
           <Part title={t("Agenda")} items={agenda}>
             {(point) => (
               <>
-                <p class="paper-title">{point.title ?? point.rubriek ?? point.number}</p>
+                <p class="paper-title">{point.title ?? point.rubriek ?? t("Agendapunt {0}", point.number ?? "")}</p>
                 <p class="facts">
                   {point.title && point.rubriek && <span>{point.rubriek}</span>}
                   {point.start && <span>{hour(point.start)}</span>}
@@ -63,7 +64,7 @@ function Known({ number, meeting }: { number: string; meeting: Shape["Meeting"] 
                 {!point.documents?.length &&
                   point.zaken?.map((zaak) => (
                     <a key={zaak} href={hrefOf({ id: `zaak-${zaak}` })}>
-                      {t("Zaak {0}", zaak)}
+                      {titles.get(zaak) ?? t("Zaak {0}", zaak)}
                     </a>
                   ))}
               </>

@@ -1,9 +1,9 @@
 // A promise of the cabinet: its words, by whom, to whom, and whether it was kept.
 import { useRoute } from "preact-iso";
 import { useAnswer } from "../api/answer";
-import { BASE, hrefOf } from "../papers/links";
+import { hrefOf } from "../papers/links";
 import { nameOf } from "../papers/naming";
-import { ActorName, NamesOf, Who } from "../register/who";
+import { ActorName, MeetingLink, NamesOf, Who } from "../register/who";
 import { Downloads } from "../shared/downloads";
 import { Facts } from "../shared/facts";
 import { Waiting } from "../shared/waiting";
@@ -40,7 +40,7 @@ export default function ToezeggingView() {
                 [t("Door"), one.actor && <ActorName actor={one.actor} />],
                 [t("Ministerie"), one.ministry && <Who name={one.ministry} />],
                 [t("Aan"), one.to?.join(", ")],
-                [t("Gedaan in"), one.activity && <a href={`${BASE}/activiteit/${one.activity}`}>{one.activity}</a>],
+                [t("Gedaan in"), one.activity && <MeetingLink number={one.activity} />],
                 [
                   t("Nagekomen in"),
                   one.met_in?.length
