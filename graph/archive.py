@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from graph.archiving.calendar import Dated
     from graph.archiving.concordance import Named
+    from graph.archiving.headings import Headed
     from graph.corrections import Correction
     from graph.model import Told
     from graph.register.agenda import Agendapunt
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Archive", "File"]
 
-_LAYOUT = 4
+_LAYOUT = 5
 _SCHEMA = f"""
     BEGIN IMMEDIATE;
     {statements.SCHEMA} {stored.SCHEMA} {settling.SCHEMA}
@@ -286,6 +287,10 @@ class Archive:
     def on(self, sort: str, date: dt.date) -> Iterable[Dated]:
         """Return the papers of a sort (brief, kamervraag, debat) and a day, by identifier."""
         return self._settling.names().on(sort, date)
+
+    def under(self, headings: Iterable[str]) -> Iterable[Headed]:
+        """Return what stands under the first of these headings that anything stands under."""
+        return self._settling.names().under(headings)
 
     def corrections(self, names: Iterable[str]) -> list[tuple[str, Correction]]:
         """Return what was corrected by hand in a document, by all its names, with where that was said."""

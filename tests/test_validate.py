@@ -104,7 +104,7 @@ BROKEN: tuple[tuple[list[Change], URIRef, str], ...] = (
     ([("+", REFERENCE, CITO.hasCitedEntity, LETTER), ("+", LETTER, CITO.cites, LETTER)], REFERENCE,
      "a document does not cite itself"),
     ([("+", REFERENCE, CITO.hasCitedEntity, OB["kst-1"]), ("+", LETTER, CITO.cites, OB["kst-1"])], REFERENCE,
-     "what is cited is a document, dossier, zaak or publication, and described"),
+     "what is cited is a document, dossier, zaak, publication or toezegging, and described"),
     ([("-", URIRef("https://w3id.org/kamergraaf/id/finder/kamerstuk"), RDF.type, None)], REFERENCE,
      "a reference was found by one known finder"),
     ([("+", REFERENCE, KG.inNote, NOTE)], REFERENCE, "the reference lies outside its footnote"),

@@ -16,20 +16,23 @@ if TYPE_CHECKING:
     from graph.archiving.calendar import Calendar, Dated
     from graph.archiving.concordance import Concordance, Named
     from graph.archiving.correction_list import CorrectionList
+    from graph.archiving.headings import Headed, Headings
     from graph.corrections import Correction
     from graph.register.stored import StoredRegister
 
-__all__ = ["DAY", "SIGNED", "Lists", "Names"]
+__all__ = ["DAY", "HEADED", "SIGNED", "Lists", "Names"]
 
 DAY = "day:"  # before a page of the calendar, in what was asked
+HEADED = "headed:"  # before a heading, in what was asked
 SIGNED = "signed:"  # before a surname, in what was asked: what this person tabled
 
 
 class Lists(NamedTuple):
-    """The lists by which papers are found that texts do not call by a number: by who tabled them, by their day."""
+    """The lists by which papers are found that texts do not call by a number: by who tabled them, their day, title."""
 
     concordance: Concordance
     calendar: Calendar
+    headings: Headings
 
 
 class Names:
@@ -43,7 +46,7 @@ class Names:
     ) -> None:
         self._db = db
         self._corrections = corrections
-        self._concordance, self._calendar = lists
+        self._concordance, self._calendar, self._headings = lists
         self._register = register
         self.asked: set[str] = set()
 
@@ -75,6 +78,14 @@ class Names:
         page = day_of(sort, date)
         self.asked.add(f"{DAY}{page}")
         return self._calendar.on(page)
+
+    def under(self, headings: Iterable[str]) -> Iterable[Headed]:
+        """Return what stands under the first of these headings that anything stands under."""
+        for heading in headings:
+            self.asked.add(f"{HEADED}{heading}")
+            if found := self._headings.under(heading):
+                return found
+        return ()
 
     def corrections(self, names: Iterable[str]) -> list[tuple[str, Correction]]:
         """Return what was corrected by hand in a document, by all its names, with where that was said.

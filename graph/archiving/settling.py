@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.archiving import calendar, concordance, correction_list
+from graph.archiving import calendar, concordance, correction_list, headings
 from graph.archiving.calendar import Calendar
 from graph.archiving.concordance import Concordance
 from graph.archiving.correction_list import CorrectionList
+from graph.archiving.headings import Headings
 from graph.archiving.identity import best_name, merge
-from graph.archiving.names import DAY, SIGNED, Lists, Names
+from graph.archiving.names import DAY, HEADED, SIGNED, Lists, Names
 from graph.model import Record, Zaak
 from graph.records import to_json
 from graph.register.assembling import (
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "SCHEMA", "Kind", "Rules", "Settling", "assemble", "transaction"]
 
 SCHEMA = f"""
-    {concordance.SCHEMA} {calendar.SCHEMA} {correction_list.SCHEMA}
+    {concordance.SCHEMA} {calendar.SCHEMA} {headings.SCHEMA} {correction_list.SCHEMA}
     CREATE TABLE IF NOT EXISTS called (name TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS called_document ON called (document);
     CREATE TABLE IF NOT EXISTS document (id TEXT PRIMARY KEY, record BLOB NOT NULL);
@@ -98,7 +99,7 @@ class Settling:
         self._statements = statements
         self._register = register
         self._rules = rules
-        self._lists = Lists(Concordance(db), Calendar(db))
+        self._lists = Lists(Concordance(db), Calendar(db), Headings(db))
         self._corrections = CorrectionList(db)
         self._kept: Callable[[Record], object] = id
         self._touched: set[str] = set()
@@ -169,6 +170,7 @@ class Settling:
         """List an entity under the subjects of which it tells something, and mark them."""
         told = assemble(self._register, known)
         self._touch(self._replace("mention", known.id, subjects(told) if told else ()))
+        self._ask_again(f"{HEADED}{name}" for name in self._lists.headings.write(known.id, told))
 
     # ── statements to papers ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -196,13 +198,18 @@ class Settling:
                 self._unsettle(self._dependent("mention", name))
 
     def _list(self, before: set[str], document: str | None) -> None:
-        """List a paper by who tabled it and by its day; what was resolved by a list that changes is done again."""
+        """List a paper by who tabled it, day and title; what was resolved by a list that changes is done again."""
         for home in sorted({*before, *filter(None, [document])}):
             told = self._told(home)
             changed = [f"{SIGNED}{name}" for name in self._lists.concordance.write(home, told)]
             changed += [f"{DAY}{page}" for page in self._lists.calendar.write(home, told)]
-            for question in changed:
-                self._unsettle(self._dependent("asked", question))
+            changed += [f"{HEADED}{name}" for name in self._lists.headings.write(home, told)]
+            self._ask_again(changed)
+
+    def _ask_again(self, questions: Iterable[str]) -> None:
+        """Have what was resolved by answers that change resolved again."""
+        for question in questions:
+            self._unsettle(self._dependent("asked", question))
 
     def _told(self, document: str) -> Document | None:
         told = self._statements.of_document(document)

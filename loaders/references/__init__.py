@@ -60,8 +60,8 @@ def find(document: Document, *, kinds: Container[str] | None = None, mentions: b
     A reference has the targets that its own words spell out; what only the context can tell is left to resolving.
     ``kinds`` are the kinds to return, all where it is None. Without "motie" and "amendement", for example, names that
     stand by no number are left out; those that do are part of a reference of another kind. With ``mentions`` there are
-    also papers that the text calls by their day ("mijn brief van 13 november jl.") and words that point back to one
-    ("deze motie"): without an archive to look them up in they tell little.
+    also papers that the text calls by their day ("mijn brief van 13 november jl.") or their title, toezeggingen by whom
+    they were made to, and words that point back ("deze motie"): without an archive to look them up in they tell little.
     """
     text = _without_marks(document)
     found = [*find_anchored(FINDERS, text, document.head), *find_idem(document)]
@@ -84,8 +84,10 @@ def _mention_finders() -> tuple[Callable[[Document], Sequence[Reference]], ...]:
     """Import what finds mentions where they are asked for: once, since saying it for each text takes its time."""
     from loaders.references.back import find_back
     from loaders.references.dated import find_dated
+    from loaders.references.promised import find_promised
+    from loaders.references.titled import find_titled
 
-    return find_dated, find_back
+    return find_dated, find_back, find_titled, find_promised
 
 
 def _without_marks(document: Document) -> str:

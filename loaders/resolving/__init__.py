@@ -63,11 +63,21 @@ def by_dated(context: Context, reference: Reference) -> Reference | None:
     return by_day(context, reference)
 
 
+def by_title(context: Context, reference: Reference) -> Reference | None:
+    """Settle what is called by its title, or is a toezegging; None for what is not, or where nothing is at hand."""
+    if reference.finder not in {"titled", "promised", "toezegging"} or context.catalogue is None:
+        return None
+    from loaders.resolving.headed import HEADED
+
+    return HEADED[reference.finder](context, reference)
+
+
 WAYS: tuple[Callable[[Context, Reference], Reference | None], ...] = (
     by_hand,
     by_catalogue,
     by_pages,
     by_dated,
+    by_title,
     by_names,
     by_number,
     locally,

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from graph.archiving.calendar import Dated
     from graph.archiving.concordance import Named
+    from graph.archiving.headings import Headed
     from graph.corrections import Correction
 
 __all__ = ["Catalogue"]
@@ -40,6 +41,10 @@ class Catalogue(Protocol):
 
     def on(self, sort: str, date: dt.date, /) -> Iterable[Dated]:
         """Return the papers of a sort (brief, kamervraag, debat) and a day."""
+        ...
+
+    def under(self, headings: Iterable[str], /) -> Iterable[Headed]:
+        """Return what stands under the first heading of these that anything does: a title, to whom it was promised."""
         ...
 
     def corrections(self, names: Iterable[str], /) -> list[tuple[str, Correction]]:

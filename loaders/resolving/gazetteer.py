@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from graph.archiving.calendar import Dated
     from graph.archiving.concordance import Named
+    from graph.archiving.headings import Headed
     from graph.corrections import Correction
 
 __all__ = ["Gazetteer"]
@@ -62,6 +63,10 @@ class Gazetteer:
         return None
 
     def on(self, sort: str, date: dt.date) -> list[Dated]:  # noqa: ARG002  (as above)
+        """Return nothing: see ``signed``."""
+        return []
+
+    def under(self, headings: Iterable[str]) -> list[Headed]:  # noqa: ARG002  (as above)
         """Return nothing: see ``signed``."""
         return []
 
