@@ -4,10 +4,12 @@
 
 The catalogue is a graph into which the dumps beside the checkout are loaded, made in a folder for the while unless
 ``--graph`` names one. In each row of the gold the numbers are blanked out, so that only names, words and the date are
-left. *Hit@1* is how often the first reading is right, *Hit@10* how often one of the first ten is, *MRR* the mean of one
-over the place of the right one; *certain* are those that are given a target. Rows whose motion is not in the catalogue
-count as misses. ``--misses`` prints those that were not led to the right one first, with what was ranked above it, by
-which parts; ``--fit`` fits the weights anew, and says how good weights are that were fitted on other rows.
+left. *Hit@1* is how often the first reading is right, *Hit@10* how often one of the first ten is, *MRR* the mean of
+one over the place of the right one; *certain* are those that are given a target. Rows whose motion is not in the
+catalogue count as misses. Then come papers called by their day, in the titles of the dumps, as judged by hand
+(``gold/dated.jsonl``: a target, or null where it is none of those at hand). ``--misses`` prints those that were not
+led to the right one first, with what was ranked above it, by which parts; ``--fit`` fits the weights anew, and says
+how good weights are that were fitted on other rows.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from kamergraaf import Archive, Reference
 
 SURE = 0.75  # from where on a reading is taken: CERTAIN in loaders/resolving/named.py
+DATED = Path(__file__).parent / "gold" / "dated.jsonl"
 DATA = Path(__file__).parents[2] / "shared" / "data"
 
 
@@ -152,6 +155,38 @@ def misses(several: list[Answer], archive: Archive) -> Iterator[str]:
             yield f"       {parts}"
 
 
+def by_day(archive: Archive) -> Iterator[str]:
+    """Yield how often papers called by their day are taken and right, and the lines of a table of how sure that was."""
+    bins: dict[str, list[tuple[float, bool]]] = {"0 to .5": [], ".5 to .75": [], ".75 to .95": [], ".95 to 1": []}
+    judged, taken = list(map(json.loads, DATED.read_text("utf-8").splitlines())), list[bool]()
+    rows = [(row, *found) for row in judged if row["document"] in archive for found in [_called(row, archive)] if found]
+    for row, document, reference in rows:
+        first = next(iter(weigh_candidates(document, reference, archive)), None)
+        if reference.targets:
+            taken.append(reference.targets == (row["target"],))
+        if first:
+            edges = zip(bins, (0.5, 0.75, 0.95, 2), strict=True)
+            name = next(name for name, edge in edges if first.likely < edge)
+            bins[name].append((first.likely, first.id == row["target"]))
+    there = sum(row["target"] is not None for row, *_ in rows)
+    yield f"{len(rows)} papers called by their day, {there} at hand: {len(taken)} taken, {sum(taken)} of them right"
+    yield "| likely | n | mean | right |"
+    yield "|---|---:|---:|---:|"
+    for name, these in bins.items():
+        if these:
+            likely, right = (sum(each) / len(these) for each in zip(*these, strict=True))
+            yield f"| {name} | {len(these)} | {likely:.3f} | {right:.3f} |"
+
+
+def _called(row: dict[str, Any], archive: Archive) -> tuple[Document, Reference] | None:
+    """Return the mention that was judged, with its document."""
+    document = archive.record(row["document"]).document
+    found = find_references(document, catalogue=archive, mentions=True)
+    told = (row["kind"], dt.date.fromisoformat(row["date"]))
+    same = (one for one in found if one.finder == "dated" and (one.kind, one.clues.date) == told)
+    return next(((document, one) for one in same), None)
+
+
 # ── speed ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -220,6 +255,7 @@ def main() -> None:
         half = len(several) // 2
         parts = {"all": several, "earlier half": several[:half], "later half": several[half:]} | kinds(several)
         print(*table(parts), "", *calibration(several, archive), "", *speed(named, first, archive), sep="\n")
+        print("", *by_day(archive), sep="\n")
         if args.misses:
             print(*misses(several, archive), sep="\n")
         if args.fit:

@@ -22,7 +22,8 @@ __all__ = ["Weighed", "find_references", "read_catalogue", "reference_row", "wei
 class Weighed(NamedTuple):
     """A paper that a mention may mean: how likely it is, of all together 1, and what speaks for it, by name.
 
-    The names are those of ``Parts`` in ``loaders/resolving/weighing.py``, which tells what each says.
+    The names are those of ``Parts`` in ``loaders/resolving/weighing.py``, or of a paper called by its day in
+    ``loaders/resolving/dated.py``; they tell what each says.
     """
 
     id: str
@@ -46,9 +47,10 @@ def find_references(
 
 
 def weigh_candidates(document: Document, reference: Reference, catalogue: Catalogue) -> list[Weighed]:
-    """Return what a motion or amendement that is named without a number may be, the likeliest first, and why.
+    """Return what a paper that is called by its day, or a motion named without a number, may be, and why.
 
-    ``reference`` is one of those found in the document. Papers later than the document, and itself, are left out.
+    ``reference`` is one of those found in the document. Papers later than the document, and itself, are left out;
+    the likeliest comes first. Of papers called by their day it may also be that none at hand is meant.
 
     >>> import tempfile
     >>> from datetime import date
@@ -68,7 +70,11 @@ def weigh_candidates(document: Document, reference: Reference, catalogue: Catalo
     from loaders.resolving.named import ranked
     from loaders.resolving.weighing import Weigher, candidates
 
-    context = Context(document, find(document), catalogue)
+    context = Context(document, find(document, mentions=True), catalogue)
+    if reference.finder == "dated":
+        from loaders.resolving.dated import ranked_by_day
+
+        return [Weighed(name, how, parts._asdict()) for name, how, parts in ranked_by_day(context, reference)]
     weigher = Weigher(context, reference)
     papers = {paper.document: paper for paper in candidates(context, reference)}
     likely = ranked((name, weigher.score(paper)) for name, paper in papers.items())

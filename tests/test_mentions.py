@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.model import Actor, Document, Dossier, Note, Record
-from kamergraaf import open_graph, to_rdf
+from kamergraaf import open_graph, to_rdf, weigh_candidates
 from kamergraaf.cli import main
 from loaders.references import find
+from loaders.resolving.dated import CERTAIN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +69,7 @@ BACK = (
     ("Die aangenomen motie telt.", "motie", "Die aangenomen motie"),
     ("Voor dit amendement is gestemd.", "amendement", "dit amendement"),
     ("In die brief staat het.", "brief", "die brief"),
+    ("In mijn eerdere brief staat het.", "brief", "mijn eerdere brief"),
 )
 NONE = (
     "Zie de brief van 6 maart 2020 (33 529, nr. 1227).",  # the number is the reference
@@ -82,6 +84,8 @@ NONE = (
     "Die motie van het lid Kuik telt, en deze motie-Kuik ook.",  # a name of its own
     "Deze motie (28 638, nr. 3) telt.",
     "Deze moties tellen.",
+    "Zie de Kamerbrief over het verslag van de Milieuraad van 3 maart 2020.",  # the day of the council
+    "Zie het antwoord op vragen van het lid Kuik over een uitzending van 3 maart 2020.",
 )
 
 
@@ -191,6 +195,8 @@ MEANT: tuple[tuple[str, tuple[str, ...], str | None], ...] = (
     ("De beantwoording van de vragen van het lid Kuik over opvang van 3 mei 2019.", ("ah-tk-20182019-9",), "name"),
     ("De beantwoording van de vragen van het lid Kuik over orgels van 3 mei 2019.", (), "no-candidate"),
     ("Het algemeen overleg van 12 september 2019 ging over musea.", (), "no-candidate"),  # and only words of form fit
+    ("Het algemeen overleg Mensenhandel van 9 juni 2019.", ("kst-28638-7",), "name"),
+    ("Het algemeen overleg Zeehavens van 9 juni 2019.", (), "no-candidate"),  # as it is called must be shared
     ("Het debat over zeehavens van 12 september 2019 is bekend.", ("2019D70001",), "name"),
     ("Het debat van 12 september 2019 naar aanleiding van het algemeen overleg over musea.", (), "no-candidate"),
     ("De brief van 2 december 2019 is bekend.", (), "no-candidate"),  # only its dossier fits
@@ -219,8 +225,23 @@ def test_a_mention_is_led_to_the_only_paper_that_more_than_its_day_speaks_for(
         graph.archive.put(Record(told(text), find(told(text), mentions=True)))
         (*_, last) = graph.record("kst-28638-90").references
     assert (last.targets, last.method or last.reason) == (targets, how)
+    assert (last.confidence is not None) == (last.finder == "dated" and how == "name")
+    assert CERTAIN <= (last.confidence or 1) <= 1
     assert len(last.candidates) <= 10
     assert not set(last.candidates) & {*last.targets, "kst-28638-90"}
+
+
+def test_how_likely_a_paper_of_the_day_is_follows_from_named_parts(tmp_path: Path) -> None:
+    document = told("De brief van de minister van Infrastructuur en Waterstaat over tunnels van 20 november 2019.")
+    with open_graph(tmp_path) as graph:
+        for paper in PAPERS:
+            graph.archive.put(Record(paper))
+        (mention,) = find(document, mentions=True)
+        first, second = weigh_candidates(document, mention, graph.archive)
+    assert (first.id, second.id) == ("kst-29385-3", "kst-29385-4")
+    assert first.parts == {"dossier": 0, "office": 1, "meeting": 0, "names": 0, "subject": 1}
+    assert second.likely < CERTAIN < first.likely < 1
+    assert first.likely + second.likely < 1  # that none of them is meant is never ruled out
 
 
 def test_two_papers_of_one_day_in_one_dossier_are_candidates_unless_the_words_tell(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ _ABOUT = r"(?: \s+ (?: over | inzake | betreffende | m\.b\.t\. ) \s+ (?P<subject
 _LAST = ("van", "op", "gedateerd", "ingezonden", "dag", "d", "d.")  # what goes before a day ends on: looked at first
 _WEEKDAY = r"(?: \s+ (?: maan | dins | woens | donder | vrij | zater | zon ) dag )?"
 _TO_DAY = rf"{_ABOUT} {_OF} {_WEEKDAY} \s \Z"
-_CALLED = r"(?: \s+ (?! over \b | van \b | d\.d | op \b ) [A-Z][^.;:()\n]{2,60}? )?"
+_CALLED = r"(?: \s+ (?! over \b | van \b | d\.d | op \b ) (?P<called> [A-Z][^.;:()\n]{2,60}? ) )?"
 
 
 class _Head(NamedTuple):
@@ -83,6 +83,11 @@ _NAMES = (
 _HEADS = tuple(
     _Head(head.sort, head.stems, rf"{START} {head.before} \Z", rf"{head.after} {_TO_DAY}") for head in _NAMES
 )
+_EVENT = r"(?i) raad \b | vergadering | overleg \b | debat \b | \btop \b | bijeenkomst | conferentie | zitting | agenda"
+_OF_ANOTHER = {
+    "brief": rf"{_EVENT} | besluit | verordening | richtlijn | uitspraak | arrest | verzoek | motie | artikel",
+    "kamervraag": rf"{_EVENT} | antwoord | artikel | bericht | uitzending | uitspraak",
+}  # in its subject, for then the day is of that: Kamerbrief over het verslag van de Milieuraad van 18 september
 _TO_OTHERS = r"""
     \s+ aan \s+ (?! (?: (?: de | uw ) \s+ )? (?: (?: Tweede | Eerste ) \s+ )? Kamer \b | de \s+ [Vv]oorzitter )
 """  # brief van 5 juli 2017 aan de drinkwaterbedrijven
@@ -126,6 +131,9 @@ def _named(document: Document, day: re.Match[str], date: dt.date) -> Iterator[Re
     if compiled(_COPY).search(text, max(0, start - 20), start):
         return
     named = after.groupdict()
+    subject = named["subject"] or named.get("called")
+    if subject and head.sort in _OF_ANOTHER and compiled(_OF_ANOTHER[head.sort]).search(subject):
+        return
     yield Reference(
         start=start,
         end=day.end(),
@@ -136,7 +144,7 @@ def _named(document: Document, day: re.Match[str], date: dt.date) -> Iterator[Re
             type=head.sort,
             names=surnames(named["names"]) if named.get("names") else (),
             date=date,
-            subject=one_line(named["subject"]) if named["subject"] else None,
+            subject=one_line(subject) if subject else None,
         ),
     )
 

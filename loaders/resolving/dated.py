@@ -2,12 +2,14 @@
 
 Candidates are the papers of that sort and day, none later than the citing text. A paper is taken only where something
 else than its day speaks for it and for no other: the office that signed it, the sort of meeting, the names of those who
-asked, the words around the mention. Its dossier alone is not enough, nor are words that any such title has. No
-confidence is given: too few such mentions with a known answer are at hand to measure it.
+asked, the words around the mention. Its dossier alone is not enough, nor are words that any such title has. How likely
+each is follows from its score against those of the others and that of none of them: the slope and that of none were
+fitted on mentions judged by hand (``benchmarks/gold/dated.jsonl``).
 """
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,10 +23,13 @@ if TYPE_CHECKING:
     from graph.model import Reference
     from loaders.resolving.context import Context
 
-__all__ = ["MOST", "Parts", "by_day", "weighed"]
+__all__ = ["CERTAIN", "MOST", "Parts", "by_day", "ranked_by_day", "weighed"]
 
 MOST = 10  # candidates that are kept
-_ENOUGH = 0.5  # of the words of its title, where these alone must tell; and of the score, above that of the second
+CERTAIN = 0.75  # a candidate that is less likely is not taken
+_SLOPE = 8.0  # how much a point of the score changes the logarithm of the odds
+_NONE = 0.62  # the score that speaks for none of the papers at hand
+_ENOUGH = 0.5  # of the words of its title, where these alone must tell
 _SOME = 0.15  # of its words, where its dossier speaks for it too
 _TOLD = 0.3  # of the words after "over", where there are any
 _SHORT = 5  # letters of a ministry's name at most that is an abbreviation: BZK, JenV
@@ -69,19 +74,29 @@ def by_day(context: Context, reference: Reference) -> Reference | None:
     """Settle a paper that is called by its day; None for what is not."""
     if reference.finder != "dated" or context.catalogue is None:
         return None
-    found = sorted(weighed(context, reference), key=lambda one: (-one[1].score, one[0]))
-    names = tuple(name for name, _ in found[:MOST])
+    found = ranked_by_day(context, reference)
     if not found:
         return changed(reference, reason="no-candidate")
-    if _stands_out(reference, [parts for _, parts in found]):
-        return changed(reference, targets=names[:1], method="name", candidates=names[1:])
+    (_, likely, first), names = found[0], tuple(name for name, *_ in found[:MOST])
+    if likely >= CERTAIN and _tells(reference, first):
+        return changed(reference, targets=names[:1], method="name", confidence=round(likely, 2), candidates=names[1:])
     return changed(reference, reason="several-candidates" if len(names) > 1 else "no-candidate", candidates=names)
 
 
-def _stands_out(reference: Reference, ranked: list[Parts]) -> bool:
-    """Tell whether enough speaks for the first, and more than for the second."""
-    first, second = ranked[0], ranked[1] if len(ranked) > 1 else Parts(0, 0, 0, 0, 0)
-    if (reference.clues.names and first.names < 1) or first.score - second.score < _ENOUGH:
+def ranked_by_day(context: Context, reference: Reference) -> list[tuple[str, float, Parts]]:
+    """Return the papers of the day, each with how likely it is and what speaks for it, the likeliest first.
+
+    Together with that none of them is meant they are 1.
+    """
+    found = sorted(weighed(context, reference), key=lambda one: (-one[1].score, one[0]))
+    odds = [math.exp(_SLOPE * (parts.score - _NONE)) for _, parts in found]
+    total = 1 + math.fsum(odds)
+    return [(name, odd / total, parts) for (name, parts), odd in zip(found, odds, strict=True)]
+
+
+def _tells(reference: Reference, first: Parts) -> bool:
+    """Tell whether more speaks for a paper than its day, its dossier and words that any title has."""
+    if reference.clues.names and first.names < 1:
         return False
     if reference.clues.subject and first.subject < _TOLD:
         return False
@@ -115,7 +130,10 @@ def _parts(context: Context, reference: Reference, paper: Dated, around: int) ->
     known = pieces(" ".join(context.dossiers.values())) if shared else 0
     title, names = pieces(paper.title, _FORM) & ~known, reference.clues.names
     words = plain(paper.title).replace("-", " ")
-    about = pieces(reference.clues.subject or "", _FORM) & ~known
+    told = pieces(reference.clues.subject or "", _FORM)
+    about = told & ~known
+    if told and not about:  # nothing but words of a dossier that both stand in
+        about, title = told, title | known & pieces(paper.title)
     return Parts(
         dossier=float(shared),
         office=float(_same_office(context, reference, paper)),
