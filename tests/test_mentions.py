@@ -207,6 +207,24 @@ MEANT: tuple[tuple[str, tuple[str, ...], str | None], ...] = (
     ("De motie-Kuik (Kamerstuk 28 638, nr. 172) is er, en een motie over zee. Deze motie telt.", (), "no-candidate"),
     ("De motie-Kuik (Kamerstuk 28 638, nr. 172) en Kamerstuk 295238-129 zijn er. Deze motie telt.", (), "no-candidate"),
     ("Deze motie telt.", (), "no-candidate"),
+    *(
+        (f"De motie-Kuik (Kamerstuk 28 638, nr. 172) is er. {between}. Deze motie telt.", (), reason)
+        for between, reason in (
+            ("Zie kst-28638-xx", "no-candidate"),
+            ("Zie Kamerstuk XX XXX, nr. 12", "no-candidate"),
+            ("Zie 28 638 nr 17234", "no-candidate"),
+            ("Zie (31015-1234567)", "no-candidate"),
+            ("Zie 2019Z123 en ah-tk-2019-1", "no-candidate"),
+            ("Zie Handelingen II 2019/20, nr. 1x", "no-candidate"),
+            ("Die van het lid Segers ook", "no-candidate"),
+            ("De motie-Segers ook", "no-candidate"),
+            ("Zie Kamerstuk 28 638, nr. 173", "several-candidates"),  # which may be a motion as well
+        )
+    ),
+    ("De motie-Kuik (Kamerstuk 28 638, nr. 172) kost 20 000 euro. Deze motie telt.", ("kst-28638-172",), "local"),
+    ("De motie-Kuik (Kamerstuk 28 638, nr. 172). Zie Kamerstuk 28 638, nr. 1. Deze motie.", ("kst-28638-172",), "local"),
+    ("Zie mijn brief (Kamerstuk 28 638, nr. 150). Mijn eerdere brief is bekend.", ("kst-28638-150",), "local"),
+    ("Zie de brief van de Raad (Kamerstuk 28 638, nr. 150). Mijn eerdere brief is bekend.", (), "no-candidate"),
     ("Zie de brief (Kamerstuk 28 638, nr. 150). In die brief staat meer.", ("kst-28638-150",), "local"),
 )  # fmt: skip
 
@@ -264,6 +282,17 @@ def test_nothing_later_than_the_text_is_meant(tmp_path: Path) -> None:
         graph.archive.put(Record(document, find(document, mentions=True)))
         (last,) = graph.record("kst-28638-80").references
     assert (last.targets, last.candidates, last.reason) == ((), (), "no-candidate")
+
+
+def test_a_report_that_was_printed_after_the_text_is_a_candidate_only(tmp_path: Path) -> None:
+    text = "In het algemeen overleg van 9 juni 2019 ging het daarover."
+    for number, (day, targets) in enumerate({"2019-06-20": (), "2019-07-03": ("kst-28638-7",)}.items()):
+        document = letter(80, day, "Brief", office=JUSTICE, text=text)
+        with open_graph(tmp_path / str(number)) as graph:
+            for paper in (*PAPERS, document):
+                graph.archive.put(Record(paper, find(paper, mentions=True)))
+            (last,) = graph.record("kst-28638-80").references
+        assert (last.targets, last.targets or last.candidates) == (targets, ("kst-28638-7",))
 
 
 def test_mentions_mean_the_same_in_whatever_order_papers_are_loaded(tmp_path: Path) -> None:

@@ -85,6 +85,8 @@ def promise(number: str, day: str, text: str, to: str) -> list[Entity]:
 
 HAARDEN = Dossier(number="35100", title="Regels over vuur in huis (Wet open haarden)")
 STRATEN = Dossier(number="35200", title="Voorstel over geluid (Wet stille straten)")
+AANBESTEDING = Dossier(number="30501", title="Regels voor opdrachten (Aanbestedingswet)")
+OWN = Dossier(number="32440", title="Nieuwe regels voor opdrachten (Aanbestedingswet 20..)")
 TUINEN = Entity(
     kind="kamerstukdossier", id="d", facts={"nummer": 34900, "titel": "Regels over groen (Wet diepe tuinen)"}
 )
@@ -97,6 +99,7 @@ KNOWN: tuple[Put, ...] = (
     Record(paper("2019D00003", "2019-03-01", "Zicht op water. Een verkenning", "Rapport")),
     Record(paper("2019D00004", "2019-04-01", "Zicht op water", "Bijlage")),
     Record(paper("kst-28638-7", "2019-03-02", "Stand van de wegen", "Brief regering", Dossier(number="28638"))),
+    Record(paper("kst-30501-2", "2006-01-10", "Voorstel", "Voorstel van wet", AANBESTEDING)),
     TUINEN,
     LATER,
     *promise("TZ201905-001", "2019-05-03", "De Kamer krijgt cijfers over opvang in het noorden", "van der Graag"),
@@ -112,6 +115,7 @@ MEANT = (
     ("Zie het wetsvoorstel Wet lage wolken.", (), "no-candidate"),  # opened that year, perhaps later than the text
     ("Het rapport van de Raad ‘Licht op wegen’ is er.", ("2019D00001",), "name"),
     ("Het rapport ‘Zicht op water’ is er.", (), "several-candidates"),
+    ("Het wetsvoorstel Aanbestedingswet is er.", (), "several-candidates"),  # its own dossier bears that name as well
     ("In de Kamerbrief «Stand van de wegen» staat het.", ("kst-28638-7",), "name"),
     ("In de Kamerbrief «Stand van de spoorwegen» staat het.", (), "no-candidate"),
     ("De toezegging aan mevrouw Van der Graag over cijfers over de opvang.", ("toezegging-TZ201905-001",), "name"),
@@ -125,7 +129,7 @@ MEANT = (
 
 
 def told(text: str, name: str = "kst-28638-90") -> Record:
-    document = paper(name, "2020-05-14", "Brief", "Brief regering", Dossier(number="28638"), text=text)
+    document = paper(name, "2020-05-14", "Brief", "Brief regering", Dossier(number="28638"), OWN, text=text)
     return Record(document, find(document, mentions=True))
 
 
@@ -143,6 +147,16 @@ def test_a_title_or_promise_leads_to_what_was_there_and_is_told_apart(
         one = archive.record("kst-28638-90").references[0]
     assert (one.targets, one.method or one.reason) == (targets, how)
     assert not {*one.targets} & {*one.candidates}
+
+
+def test_a_report_that_is_not_known_is_left_out_until_it_is(tmp_path: Path) -> None:
+    known = Record(paper("2019D00001", "2019-03-01", "Licht op wegen", "Bijlage"))
+    with Archive(tmp_path / "a.sqlite", Rules(find, resolve)) as archive:
+        archived(archive, [told("Het rapport ‘Licht op wegen’ is er.")])
+        assert archive.record("kst-28638-90").references == ()
+        archive.put(known)
+        (one,) = archive.record("kst-28638-90").references
+    assert one.targets == ("2019D00001",)
 
 
 def test_the_order_of_loading_does_not_matter_and_what_is_taken_back_is_undone(tmp_path: Path) -> None:

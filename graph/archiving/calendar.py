@@ -36,7 +36,10 @@ _HELD = re.compile(r"gehouden op (?P<day>[0-9]{1,2}) (?P<month>[a-z]+) (?P<year>
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """What tells a paper from others of its day: ``sort`` is brief, kamervraag or debat, ``offices`` who signed it."""
+    """What tells a paper from others of its day: its ``sort`` (brief, kamervraag, debat), ``offices`` that signed it.
+
+    ``date`` is the day by which it is called, of a report that of the debate; ``printed`` when it was there.
+    """
 
     document: str
     sort: str
@@ -44,6 +47,7 @@ class Dated:
     dossiers: tuple[str, ...]
     offices: tuple[str, ...]
     title: str
+    printed: dt.date | None = None
 
 
 _decoder = msgspec.json.Decoder(Dated)
@@ -96,6 +100,7 @@ def _dated(name: str, document: Document) -> Dated | None:
         date=date,
         dossiers=tuple(dossier.number for dossier in document.dossiers),
         offices=tuple(actor.office.casefold() for actor in document.actors if actor.office),
+        printed=document.date if document.date != date else None,
         title=" ".join([document.title or "", *(dossier.title or "" for dossier in document.dossiers)]),
     )
 

@@ -25,11 +25,12 @@ _STEM = "oezegging"
 _LONGEST = 20  # characters before the stem
 _BEFORE = rf"{START} (?: (?: [Dd]e | [Mm]ijn | [Ee]en | [Dd]eze | [Dd]ie ) \s+ )? [Tt] \Z"
 _MADE = r"(?: \s+ (?: die | welke ) \s+ [^.;:()\n]{2,60}? )? (?: \s+ (?: gedaan | is \s gedaan | eerder ) )?"
+_STOP = r"(?= [.,;:()\n] | \Z | \s (?: is | wordt | werd | was | heb | heeft | die | gedaan | tijdens ) \b )"
 _TO = rf"""
     (?: en )? {_MADE} \s+ aan \s+ (?! (?: de \s | het \s )? (?: [Uu]w | [Tt]weede | [Ee]erste )? \s? Kamer | U\b )
     (?P<names> {NAMES} )
     (?: \s+ (?: (?: is | gedaan ) \s+ )? (?: over | inzake | betreffende | m\.b\.t\. | om ) \s+
-        (?P<subject> [^.;:()\n]{{3,300}} ) )?
+        (?P<subject> [^.;:()\n]{{3,300}}? ) {_STOP} )?
 """
 _IN = rf"(?! en ) {_MADE} \s* ,? \s+ (?: tijdens | in | bij | uit | van )\b"
 _NUMBER_NEXT = r"""

@@ -53,14 +53,14 @@ _HEADS = (
         "rapport",
         "bijlage",
         "apport",
-        rf"{START} (?: (?: [Hh]et | [Dd]e | [Ee]en ) \s+ )? (?: [\w-]{{1,20}} )? [Rr] \Z",
+        rf"{START} (?: (?: [Hh]et | [Dd]e | [Ee]en ) \s+ )? (?: \w [\w-]{{0,20}} )? [Rr] \Z",
         rf"(?: age )? (?: \s+ van \s+ [^‘'“\"«(;.\n]{{2,70}}? )? [:,]? \s {_QUOTED}",
     ),
     _Head(
         "rapport",
         "bijlage",
         "dvies",
-        rf"{START} (?: (?: [Hh]et | [Ee]en ) \s+ )? (?: [\w-]{{1,20}} )? [Aa] \Z",
+        rf"{START} (?: (?: [Hh]et | [Ee]en ) \s+ )? (?: \w [\w-]{{0,20}} )? [Aa] \Z",
         rf"(?: \s+ van \s+ [^‘'“\"«(;.\n]{{2,70}}? )? [:,]? \s {_QUOTED}",
     ),
     _Head(

@@ -92,12 +92,20 @@ def resolve(
 
     ``references`` are those of the document in the order of its text. ``catalogue`` holds the identifiers that are
     known, and the names that papers go by: it decides between two readings of one number; without one nothing is
-    looked up. References to the document itself, under any of its names, are left out.
+    looked up. References to the document itself, under any of its names, are left out, and so is what is called by the
+    title of a report that is not known: it need not be a paper of the Kamer.
     """
     context = Context(document, references, catalogue)
     resolved: list[Reference] = []
     for reference in references:
         found = _settle(context, reference)
+        if (
+            found.finder == "titled"
+            and found.kind == "bijlage"
+            and found.reason == "no-candidate"
+            and not found.corrected
+        ):
+            continue
         context.remember(found)
         if known := _known(document, found, catalogue):
             resolved.append(known)

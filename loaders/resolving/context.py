@@ -96,6 +96,10 @@ class Context:
         """Return the references that are done and stand before one, in the order of the text."""
         return [done for done in self._done if done.end <= reference.start]
 
+    def between_offsets(self, start: int, end: int) -> Sequence[Reference]:
+        """Return the references that are done and stand between two offsets."""
+        return [done for done in self._done if start <= done.start and done.end <= end]
+
     def dossier_before(self, reference: Reference, *, within: int = 0) -> str | None:
         """Return the dossier of the nearest earlier reference that ends after ``within`` and names one.
 

@@ -1,10 +1,11 @@
 """Papers called by their day, looked up in the calendar: "mijn brief van 13 november jl.".
 
 Candidates are the papers of that sort and day, none later than the citing text. A paper is taken only where something
-else than its day speaks for it and for no other: the office that signed it, the sort of meeting, the names of those who
-asked, the words around the mention. Its dossier alone is not enough, nor are words that any such title has. How likely
-each is follows from its score against those of the others and that of none of them: the slope and that of none were
-fitted on mentions judged by hand (``benchmarks/gold/dated.jsonl``).
+else than its day speaks for it and for no other: the office that signed it, the sort of meeting, the names of those
+who asked, the words around the mention. Its dossier alone is not enough, nor are words that any such title has. How
+likely each is follows from its score against those of the others and that of none of them: the slope and that of none
+were fitted on mentions judged by hand (``benchmarks/gold/dated.jsonl``). A report of a debate that was printed only
+after the citing text stays a candidate: what is meant is clear, but that paper was not there.
 """
 
 from __future__ import annotations
@@ -78,9 +79,16 @@ def by_day(context: Context, reference: Reference) -> Reference | None:
     if not found:
         return changed(reference, reason="no-candidate")
     (_, likely, first), names = found[0], tuple(name for name, *_ in found[:MOST])
-    if likely >= CERTAIN and _tells(reference, first):
+    if likely >= CERTAIN and _tells(reference, first) and names[0] not in _printed_later(context, reference):
         return changed(reference, targets=names[:1], method="name", confidence=round(likely, 2), candidates=names[1:])
     return changed(reference, reason="several-candidates" if len(names) > 1 else "no-candidate", candidates=names)
+
+
+def _printed_later(context: Context, reference: Reference) -> set[str]:
+    """Return the reports of debates of a day that were not there yet when the citing text was written."""
+    written, day, sort = context.document.date, reference.clues.date, reference.clues.type
+    several = context.catalogue.on(sort, day) if context.catalogue and written and day and sort else ()
+    return {one.document for one in several if one.printed and written and one.printed > written}
 
 
 def ranked_by_day(context: Context, reference: Reference) -> list[tuple[str, float, Parts]]:

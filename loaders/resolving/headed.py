@@ -57,6 +57,8 @@ def _by_heading(context: Context, reference: Reference) -> Reference | None:
         return None
     found = [one for one in _titled(context.catalogue, sort, words_of(title)) if _was_there(context, one)]
     names = tuple(one.subject for one in found[:MOST])
+    if names and (own := _own_of_like_name(context, reference, names)):
+        return changed(reference, reason="several-candidates", candidates=(*own, *names)[:MOST])
     if len(names) == 1:
         return changed(reference, targets=names, method="name")
     return changed(reference, reason="several-candidates" if names else "no-candidate", candidates=names)
@@ -68,6 +70,15 @@ def _titled(catalogue: Catalogue, sort: str, words: list[str]) -> list[Headed]:
     if sort == "wetsvoorstel":
         lengths += [at for at in range(len(words) - 1, 0, -1) if words[at] in _MAY_FOLLOW or words[at].isdigit()]
     return list(catalogue.under(heading(sort, words[:length]) for length in lengths))
+
+
+def _own_of_like_name(context: Context, reference: Reference, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the dossiers of the citing paper that bear the name of another bill as well: "Aanbestedingswet 20.."."""
+    words = f" {' '.join(words_of(reference.clues.subject or ''))} "
+    own = (
+        f"dossier-{number}" for number, title in context.dossiers.items() if words in f" {' '.join(words_of(title))} "
+    )
+    return tuple(name for name in own if name not in names) if reference.clues.type == "wetsvoorstel" else ()
 
 
 def _was_there(context: Context, one: Headed) -> bool:
