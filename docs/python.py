@@ -53,7 +53,8 @@ def class_lines(name: str, kind: type) -> Iterator[str]:
     """Yield the lines on a class: what it is, its fields, and what it can do."""
     yield from (f"## {name}", "", *told(kind))
     yield from field_lines(kind)
-    for member, thing in vars(kind).items():
+    own = (each for each in kind.__mro__ if each.__module__.split(".")[0] in {"graph", "loaders", "kamergraaf"})
+    for member, thing in {member: thing for each in own for member, thing in vars(each).items()}.items():
         if not member.startswith("_") and inspect.getdoc(thing) and (callable(thing) or isinstance(thing, property)):
             called = "" if isinstance(thing, property) else signature(thing)
             yield from (f"### {name}.{member}", "", *_call(f"{member}{called}"), *told(thing))

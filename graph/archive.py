@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from graph.archiving import settling, statements
+from graph.archiving.asked import Asked
 from graph.archiving.correction_list import CorrectionList
 from graph.archiving.disk import connect, storage_error
 from graph.archiving.settling import KINDS, Rules, Settling, assemble, transaction
@@ -29,14 +30,10 @@ from graph.register.stored import StoredRegister
 from graph.subjects import SORTS
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
-    from graph.archiving.calendar import Dated
-    from graph.archiving.concordance import Named
-    from graph.archiving.headings import Headed
     from graph.corrections import Correction
     from graph.model import Told
     from graph.register.agenda import Agendapunt
@@ -68,7 +65,7 @@ class File(NamedTuple):
     entities: int = 0
 
 
-class Archive:
+class Archive(Asked):
     """Records on disk; use as a context manager.
 
     ``path`` is the SQLite file; it and its folder are made where they do not exist. ``rules`` find and resolve the
@@ -242,17 +239,6 @@ class Archive:
     def __len__(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM document").fetchone()[0])
 
-    def __contains__(self, name: object) -> bool:
-        return str(name) in self._settling.names()
-
-    def starting(self, prefix: str) -> tuple[str, ...]:
-        """Return the names of documents that begin with a prefix, in order."""
-        return self._settling.names().starting(prefix)
-
-    def canonical(self, name: str) -> str:
-        """Return the name under which a paper stands in the graph; a name that is not known stands for itself."""
-        return self._settling.names().canonical(name)
-
     def record(self, name: str) -> Record:
         """Return the record of a document by any of its names; UnknownError where it is not loaded."""
         found = self._db.execute("SELECT record FROM document WHERE id = ?", [self.canonical(name)]).fetchone()
@@ -275,22 +261,6 @@ class Archive:
     def subjects(self) -> Iterator[str]:
         """Yield all that the records say something of, in order of name."""
         return (name for (name,) in self._db.execute("SELECT DISTINCT subject FROM mention ORDER BY subject"))
-
-    def signed(self, names: Iterable[str]) -> list[Named]:
-        """Return the motions and amendments that all of these people tabled, else those that any of them did."""
-        return self._settling.names().signed(names)
-
-    def named(self, name: str) -> Named | None:
-        """Return what is known of a motion or amendment, by any of its names; None for anything else."""
-        return self._settling.names().named(name)
-
-    def on(self, sort: str, date: dt.date) -> Iterable[Dated]:
-        """Return the papers of a sort (brief, kamervraag, debat) and a day, by identifier."""
-        return self._settling.names().on(sort, date)
-
-    def under(self, headings: Iterable[str]) -> Iterable[Headed]:
-        """Return what stands under the first of these headings that anything stands under."""
-        return self._settling.names().under(headings)
 
     def corrections(self, names: Iterable[str]) -> list[tuple[str, Correction]]:
         """Return what was corrected by hand in a document, by all its names, with where that was said."""

@@ -222,7 +222,7 @@ MEANT: tuple[tuple[str, tuple[str, ...], str | None], ...] = (
         )
     ),
     ("De motie-Kuik (Kamerstuk 28 638, nr. 172) kost 20 000 euro. Deze motie telt.", ("kst-28638-172",), "local"),
-    ("De motie-Kuik (Kamerstuk 28 638, nr. 172). Zie Kamerstuk 28 638, nr. 1. Deze motie.", ("kst-28638-172",), "local"),
+    ("De motie-Kuik (Kamerstuk 28 638, nr. 172), Kamerstuk 28 638, nr. 1. Deze motie", ("kst-28638-172",), "local"),
     ("Zie mijn brief (Kamerstuk 28 638, nr. 150). Mijn eerdere brief is bekend.", ("kst-28638-150",), "local"),
     ("Zie de brief van de Raad (Kamerstuk 28 638, nr. 150). Mijn eerdere brief is bekend.", (), "no-candidate"),
     ("Zie de brief (Kamerstuk 28 638, nr. 150). In die brief staat meer.", ("kst-28638-150",), "local"),
