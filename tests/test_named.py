@@ -191,6 +191,24 @@ def test_without_a_graph_a_name_is_not_tried() -> None:
     assert [one.reason for one in resolve(document, find(document), Gazetteer(["kst-1-1"]))] == ["no-candidate"]
 
 
+def test_a_dossier_named_in_the_same_sentence_speaks_for_its_papers(archive: Archive) -> None:
+    load(
+        archive,
+        [motie(911, "2019-06-04", "Motie van het lid Proef over opvang in de winter", "Proef", dossier="31016")],
+    )
+    load(
+        archive,
+        [motie(912, "2019-06-04", "Motie van het lid Proef over opvang in de winter", "Proef", dossier="31017")],
+    )
+    citing = Document(id="x", text="", date=dt.date(2020, 5, 14))
+    text = "is de motie-Proef over opvang in de winter bekend."
+    for before, targets in {"Het": (), "In dossier 31016": ("kst-31016-911",), "Zie dossier 31016. Het": ()}.items():
+        document = replace(citing, text=f"{before} {text}")
+        found = resolve(document, find(document), archive)[-1]
+        assert found.targets == targets
+        assert {*found.targets, *found.candidates} >= {"kst-31016-911", "kst-31017-912"}
+
+
 def test_a_score_is_the_sum_of_named_parts(archive: Archive) -> None:
     document = letter(
         "De aangenomen gewijzigde motie-Proef c.s. van 10 september 2019 over toezicht op uitzendbureaus."

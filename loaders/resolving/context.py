@@ -11,6 +11,7 @@ from graph.corrections import names_of, placed
 from graph.identifiers import Dossier, dossier_of
 from loaders.references.unread import unread
 from loaders.resolving.likeness import alike, pieces
+from loaders.sentences import sentence_end, sentence_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,15 @@ class Context:
         """The dossiers that the document stands in, with their titles; of a zaak that is known, those of the zaak."""
         own = {dossier.number: dossier.title or "" for dossier in self.document.dossiers}
         return own or (self.catalogue.dossiers_of(self.document.id) if self.catalogue else {})
+
+    def dossiers_near(self, reference: Reference) -> frozenset[str]:
+        """Return the dossiers that speak for a paper: those of the document, and those named in the same sentence."""
+        text = self.document.text
+        start, end = sentence_start(text, reference.start), sentence_end(text, reference.end)
+        first = bisect_left(self._references, start, key=attrgetter("start"))
+        near = (one for one in self._references[first : first + _NEIGHBOURS] if one.end <= end and one is not reference)
+        named = (_dossier(target) for one in near for target in one.targets if target.startswith(("kst-", "dossier-")))
+        return frozenset(filter(None, named)).union(self.dossiers)
 
     def likeness_of_place(self, titles: str) -> float:
         """Return how alike the titles of those dossiers and those of other dossiers are, from 0 to 1."""

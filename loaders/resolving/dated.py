@@ -53,10 +53,11 @@ _MINE = re.compile(r"(?:mijn|onze)\s", re.IGNORECASE)
 class Parts(NamedTuple):
     """What speaks for a paper of the day, each from 0 to 1.
 
-    ``dossier``: it stands in a dossier of the citing paper. ``office``: the office named, or that of who says "mijn
-    brief", signed it. ``meeting``: it reports on that sort of meeting of a committee. ``names``: how many of those
-    named stand in its title. ``subject``: how much of the words after "over" is in its title, or, where there are none,
-    of its title in the words around the mention; words of form left out, and those of a dossier that both stand in.
+    ``dossier``: it stands in a dossier of the citing paper, or one named in the same sentence. ``office``: the
+    office named, or that of who says "mijn brief", signed it. ``meeting``: it reports on that sort of meeting of
+    a committee. ``names``: how many of those named stand in its title. ``subject``: how much of the words after
+    "over" is in its title, or, where there are none, of its title in the words around the mention; words of form
+    left out, and those of a dossier that both stand in.
     """
 
     dossier: float
@@ -134,7 +135,7 @@ def _around(context: Context, reference: Reference) -> int:
 
 
 def _parts(context: Context, reference: Reference, paper: Dated, around: int) -> Parts:
-    shared = not context.dossiers.keys().isdisjoint(paper.dossiers)
+    shared = not context.dossiers_near(reference).isdisjoint(paper.dossiers)
     known = pieces(" ".join(context.dossiers.values())) if shared else 0
     title, names = pieces(paper.title, _FORM) & ~known, reference.clues.names
     words = plain(paper.title).replace("-", " ")

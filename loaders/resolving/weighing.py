@@ -54,7 +54,8 @@ class Parts(NamedTuple):
     365, 800, 1,500 days old; ``dated``, its date is written by the mention.
     Which version: ``version``, the one that the text says ("nader gewijzigde"); ``another``, another changed one than
     that; ``original``, unchanged where the text says changed; ``changed``, changed where the text says nothing.
-    Where: ``dossier``, it stands in a dossier of the citing paper; ``place``, how alike titles of their dossiers are.
+    Where: ``dossier``, it stands in a dossier of the citing paper, or one named in the same sentence; ``place``,
+    how alike titles of their dossiers are.
     """
 
     signers: float
@@ -170,6 +171,7 @@ class Weigher:
         self._subject = pieces(clues.subject or _behind(text, reference.end, end), words)
         self._around = pieces(text[start:end], words)
         self._version = _version(said) if said and said["here"] is not None else 0
+        self._dossiers = context.dossiers_near(reference)
         self._dates = frozenset(printed_dates(text[start:end]))
         self._who_weighs = _Sums(self._who, weights[:5])
         self._weights = weights[5:9]
@@ -233,7 +235,7 @@ class Weigher:
 
     def _where(self, place: tuple[tuple[str, ...], str]) -> tuple[float, float]:
         dossiers, titles = place
-        return not self._context.dossiers.keys().isdisjoint(dossiers), self._context.likeness_of_place(titles)
+        return not self._dossiers.isdisjoint(dossiers), self._context.likeness_of_place(titles)
 
 
 def _behind(text: str, start: int, end: int) -> str:
