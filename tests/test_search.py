@@ -61,6 +61,9 @@ def ids(graph: Graph, words: str, **filters: Any) -> list[str]:
         ("opvang slachtoffers", {"kst-28638-2", "kst-28638-3"}),
         ("OPVANG Slachtof", {"kst-28638-2", "kst-28638-3"}),  # of the last word the beginning
         ("opvan slachtoffers", set[str]()),  # of others all
+        ("opvan* slachtoffers", {"kst-28638-2", "kst-28638-3"}),  # unless it is said
+        ("minister-pres* auto's", {"kst-28638-1"}),
+        ("opvang slachtoffers -kastee*", {"kst-28638-2"}),
         ('"opvang van slachtoffers"', {"kst-28638-2"}),
         ("„opvang van slachtoffers”", {"kst-28638-2"}),
         ('"opvang van slachtof"', set[str]()),  # quoted words are whole

@@ -57,12 +57,15 @@ def joined(text: str) -> str:
 def match_of(words: str) -> str:
     """Return what somebody types as a condition for FTS5, "" where it holds no word that must be there.
 
-    All words must be there, of the last one only the beginning; what stands in quotes, in that order. Of words with OR
+    All words must be there, of the last one, and of those with * at their end, only the beginning; what stands in
+    quotes, in that order. Of words with OR
     (or OF) in capitals between them one is enough; a word with - before it must not be there, unless nothing else is
     looked for. Nothing else in it has a meaning for FTS5 itself. UnreadableError for more than fifty words.
 
     >>> match_of('minister-president "de opvang" van')
     '("minister-president" OR "ministerpresident") AND "de opvang" AND "van"*'
+    >>> match_of("toezegging* opvang OF onderdak -asiel*")
+    '("toezegging"* AND ("opvang" OR "onderdak")) NOT "asiel"*'
     >>> match_of("opvang OR onderdak -asiel kinderen")
     '(("opvang" OR "onderdak") AND "kinderen"*) NOT "asiel"'
     """
@@ -103,8 +106,9 @@ def _terms(words: str) -> Iterator[tuple[str, str]]:
             continue
         word = (each["word"] or "").removeprefix("-")
         barred = bool(each["bar"]) or (each["word"] or "").startswith("-")
-        last = "*" if each is found[-1] and word and not barred else ""
-        written = " ".join((each["phrase"] or word).split())
+        begins = word.endswith("*") or (each is found[-1] and word and not barred)
+        last = "*" if begins else ""
+        written = " ".join((each["phrase"] or word.rstrip("*")).split())
         one = _as_one(written) if word and _COMPOUND.fullmatch(written.strip(".,;:()")) else ""
         yield "-" if barred else "", f'("{written}"{last} OR "{one}"{last})' if one else f'"{written}"{last}'
 

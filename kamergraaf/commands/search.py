@@ -17,10 +17,10 @@ EXAMPLES = """examples:
   kamergraaf search --dossier 28638 --format csv  the newest first
   kamergraaf search -- opvang OR onderdak -asiel
 
-A paper must hold all words, of the last one the beginning will do; words in quotes must stand together. Of words with
-OR (or OF) between them one is enough, a word with - before it (after --) must not be there. Who signed it and the title
-of its dossier count as its words. Capitals, accents and hyphens do not matter. The first search after a load takes
-longer: it reads what was loaded."""
+A paper must hold all words; of the last one, and of word*, the beginning will do; words in quotes must stand together.
+Of words with OR (or OF) between them one is enough, a word with - before it (after --) must not be there. Who signed it
+and the title of its dossier count as its words. Capitals, accents and hyphens do not matter. The first search after a
+load takes longer: it reads what was loaded."""
 
 COLUMNS = ("id", "date", "soort", "title", "snippet")
 

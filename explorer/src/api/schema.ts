@@ -1717,7 +1717,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Words that must all be there, of the last one the beginning; "in quotes" together; or a number, which comes first
+                 * @description Words that must all be there, of the last and of word* the beginning; "in quotes" together; a number comes first
                  * @example opvang
                  */
                 q?: string;

@@ -76,7 +76,7 @@ WORDS = Parameter(
     "q",
     "q",
     Annotated[str, Meta(max_length=1000)],
-    'Words that must all be there, of the last one the beginning; "in quotes" together; or a number, which comes first',
+    'Words that must all be there, of the last and of word* the beginning; "in quotes" together; a number comes first',
 )
 ACTOR = Parameter(
     "id", "id", str, "Its sort and name: fractie-vvd, ministerie-financien; of a person the guid where a record has it"
