@@ -19,6 +19,7 @@ ISSN 0921 - 7371
 Tweede Kamer, vergaderjaar 2019–2020, 31 765, nr. 475 1"""  # the number of the paper itself
 
 PAIR = "kst-33863-3 kst-33863-4"
+ITEM = "h-tk-20182019-23-7"
 CDE = "kst-33818-C kst-33818-D kst-33818-E"
 
 STYLES: dict[str, list[tuple[str, str]]] = {
@@ -162,7 +163,11 @@ STYLES: dict[str, list[tuple[str, str]]] = {
         ("de Stb. 12 heeft geen jaar", ""),
         ("«Kst. 2010/11, 32 500, V, 12»; «Kst. II, dossier 31 016, nr. 312»", "kst-32500-V-12 | kst-31016-312"),
         ("«Kamerstukken II 2020/21, 31 016, document 312»; («kst. 31 016 (nr. 3»))", "kst-31016-312 | kst-31016-3"),
-        ("«Handelingen II 2014-2015, nr. 34, item nr. 8»", "h-tk-20142015-34-8"),
+        ("«HTK 2014-2015, nr. 34, item nr. 8»; «HTK 2018/19; nr. 23; item 7»", "h-tk-20142015-34-8 | " + ITEM),
+        ("«Handelingen I 2018/19, nr. 23, onderdeel 7»", "h-ek-20182019-23-7"),
+        ("«Kst. I 2013/14, 33 818, C (MvA), D respectievelijk E»", CDE),
+        ("«EK 2018/19, 35 200 VI C»; het verslag 35 200 VI D", "kst-35200-VI-C"),
+        ("«Kst. II 2018/19, 35 200 (VI), nrs. A, 3 en 5»", "kst-35200-VI-A kst-35200-VI-3 kst-35200-VI-5"),
         ("«Aanhangsel van de Handelingen van de Tweede Kamer 2014-2015, nr. 12»", "ah-tk-20142015-12"),
         ("«Aanhangsel van Handelingen II 2014/15, nr. 12»; «Hand. UCV 1986/87, nr. 12, p. 4»", "ah-tk-20142015-12 | -"),
         ("Parl.St. Kamer 2015-16, nr. 54-1234/001; Parl.St. Senaat 1998-99, nr. 2-123/1", ""),  # of Belgium

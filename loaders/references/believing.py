@@ -65,7 +65,7 @@ def is_number(before: re.Match[str] | None, body: re.Match[str], lead: Lead, gro
         return lead.kind is not None or body["bracket"] is not None or _stands_alone(body)
     if group == "weak":
         return bool(before or lead.kind or body["bracket"] is not None) or _called(body) or _chained(body)
-    return group != "loose" or lead.labelled
+    return group != "loose" or (lead.labelled and (body[group][0].isdecimal() or lead.chamber == "ek"))
 
 
 def _stands_alone(body: re.Match[str]) -> bool:

@@ -19,6 +19,7 @@ CHAPTER = rf"""
     (?: (?: (?<=21501) | (?<=21.501) ) {GAP} {DASH}? {GAP} [0-9]{{2}} (?![0-9])   # 21501-20
       | {GAP} ,? {GAP} (?: [Hh]oofdstuk(?:ken)? | [Hh](?:oo)?fd?st\. ) {GAP} {ROMAN}  # 29800 hoofdstuk XII, hfdst. XII
       | {GAP} (?: [,/] {GAP} {ROMAN} | \( {ROMAN} \) ) (?= {GAP} ,? {GAP} {NR} [0-9] | -[0-9]
+            | (?<= \) ) ,? {GAP} (?: stuk \s | letters? \s | (?:{NR})? [A-Z]{{1,2}} {APART} )
             | ,\s? [0-9]{{1,3}} {GAP} (?: [(),.;] | \Z ) )                               # 32 123, VI, nr. 2
       | {GAP} {DASH}? {GAP} {ROMAN}                                              # 36 600 XX, 34 300 – IV
       | {GAP} {DASH}? {GAP} [A-HJKM] {APART} (?![./]\w)                             # 36 410A, 33750-B

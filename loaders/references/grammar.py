@@ -28,6 +28,7 @@ __all__ = [
     "NUMBER",
     "NUMBERS",
     "PAGES",
+    "REMARK",
     "SEPARATOR",
     "SESSION",
     "SHORT_YEAR",
@@ -60,10 +61,10 @@ NUMBER = rf"""
 """
 NO_YEAR = r"(?! (?:19|20)[0-9]{2} (?![0-9]) )"
 _THROUGH = rf"(?:t/m|t\.?e?\.?m\.?|tot{GAP}en{GAP}met|tot|{DASH})"
-_ANOTHER = rf"{GAP}(?:[,;/&]{GAP}(?:en{GAP})?|(?:en|of|resp\.?|jo\.?){END}|{_THROUGH}){GAP}(?:{NR})?"
+_ANOTHER = rf"{GAP}(?:[,;/&]{GAP}(?:en{GAP})?|(?:en|of|resp\.?|respectievelijk|jo\.?){END}|{_THROUGH}){GAP}(?:{NR})?"
 _ALSO = r"(?:en|alsmede|alsook|idem,?|respectievelijk|resp\.|jo\.?|juncto)"
 _SURELY = rf"{GAP}(?:{_THROUGH}|[,;]?{GAP}(?:{_ALSO}{GAP}|,{GAP}|/{GAP})?(?:was{GAP})?{NR}){GAP}"
-_REMARK = r"(?: \s? \( [A-Za-z][A-Za-z .]{1,30} \) )?"  # (MvT), (memorie van antwoord)
+REMARK = r"(?: \s? \( [A-Za-z][A-Za-z .]{1,30} \) )?"  # (MvT), (memorie van antwoord)
 _PAGE = r"[0-9]{1,4} (?! [0-9] | [\s.][0-9]{3}(?![0-9]) )"  # not the 29 of "p. 12 en 29 422, nr. 4"
 PAGES = rf"""
     (?: pp?\. | blz\.? | pag(?:ina(?:'s)?)?\.? | bladzijden?\b ) {GAP}
@@ -71,11 +72,11 @@ PAGES = rf"""
     (?: {GAP} e\.?{GAP}v\.? )?
 """  # p. 15-16 · blz. 3 · pag 4 e v.
 NUMBERS = rf"""
-    [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {_REMARK} {_ANOTHER} {NUMBER} )*+ # nrs. 44 en 47
+    [Nn](?:[Rr][Ss] | ummers | os) {END} {GAP}[.,:]?{GAP} {NUMBER} (?: {REMARK} {_ANOTHER} {NUMBER} )*+ # nrs. 44 en 47
   | {NR} {NUMBER}
     (?: (?: ,{GAP} {NUMBER} )*+ {GAP}(?:en|of|[&/]){GAP} {NO_YEAR} {NUMBER}
             (?= {GAP}(?:[().;,\u21a9]|\Z) )                                                       # nr. 164, 165 en 177.
-      | {_REMARK} (?:, {GAP} {PAGES} {_REMARK})? {_SURELY} {NUMBER}                                # nr. 6, p. 15; nr. 7
+      | {REMARK} (?:, {GAP} {PAGES} {REMARK})? {_SURELY} {NUMBER}                                # nr. 6, p. 15; nr. 7
     )*+
 """
 _CENTURY = r"(?:1[89]|20)"

@@ -44,7 +44,10 @@ _JOINT = frozenset({"OCV", "UCV", "VV"})  # committees, and both chambers togeth
 _SEPARATOR = r"[\s,.;*_]{0,60}+"
 _ITEM = r"[0-9]{1,2} (?![0-9])"
 _AND = rf"{GAP} (?: , | en | t/m | {DASH} ) {GAP}"
-_ITEMS = rf"{GAP} [,-]? {GAP} item(?:s|nummer)? {GAP} (?:{NR})? {_ITEM} (?: {_AND} {_ITEM} (?! {GAP} , {GAP} item ) )*+"
+_ITEMS = rf"""
+    {GAP} [,;-]? {GAP} (?: item(?:s|nummer)? | onderdeel ) {GAP} (?:{NR})?
+    {_ITEM} (?: {_AND} {_ITEM} (?! {GAP} , {GAP} item ) )*+
+"""
 _DAY = r"(?: van \s )? [0-9]{1,2} \s [a-z]{3,9} \s [0-9]{4} (?![0-9])"
 _ANOTHER = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) (?:{NR})? [0-9]{{1,3}} {_ITEMS}"
 _BODY = rf"""

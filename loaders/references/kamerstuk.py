@@ -27,6 +27,7 @@ from loaders.references.grammar import (
     NUMBER,
     NUMBERS,
     PAGES,
+    REMARK,
     SEPARATOR,
     SESSION,
     SHORT_YEAR,
@@ -67,7 +68,8 @@ _LIST = rf"""
 _NEVER_SUB = "[A-HJ-UWYZ]{1,2}"  # I, V and X after a number are parts of it
 _LETTERED = rf"""
     {LETTERS} (?: / (?= {LETTERS} ) {LETTERS} | {DASH} [A-Z] {APART} )?
-    (?: (?: {GAP} , {GAP} {PAGES} )? {GAP} (?: [;,] {GAP} (?: en {GAP} )? | (?: en | of | & ) {GAP} | t/m {GAP} )
+    (?: {REMARK} (?: {GAP} , {GAP} {PAGES} )? {GAP}
+        (?: [;,] {GAP} (?: en {GAP} )? | (?: en | of | & | resp\. | respectievelijk | t/m ) {GAP} )
         (?: (?: letter {GAP} | {NR} )? {LETTERS}
             (?! {GAP} ,? {GAP} (?: [0-9] | vergaderjaar ) | \s [A-Z] | \.\s [a-z] | - [a-z] )
           | {NR} {NUMBER} ) )*+
@@ -92,7 +94,7 @@ _BODY = rf"""
         (?P<hyphened> (?!0) {_PAIR} (?! {_NOT_ALL} ) | {LETTERS} (?! {DASH} ) )   # -164, /33, -Y
       | {GAP} , {GAP} (?P<weak> {NO_YEAR} (?: {NUMBER} {_MORE} | {_LIST} | {_PAIR} | {_BETWEEN} ) {_END}
           | {_LETTERED} )                                                            # , 296 · , L
-      | {GAP} (?P<loose> {NO_YEAR} {NUMBER} {_END} )                                # 33 869 7
+      | {GAP} (?P<loose> {NO_YEAR} {NUMBER} {_END} | {LETTERS} {_END} )                 # 33 869 7 · 35 200 VI C
     )?
     (?: {GAP} , {GAP} (?P<pages> {PAGES} ) )?
     (?P<close> {GAP} \) )?
