@@ -47,8 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    options = _parser(words).parse_args(words)
     try:
+        options = _parser(words).parse_args(words)
         status: int = options.run(options)
         sys.stdout.flush()
     except KamergraafError as error:

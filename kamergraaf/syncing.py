@@ -232,6 +232,8 @@ def _sound(wish: Wish, name: str) -> Wish:
         raise UnknownError(wish.soort, f"no series of papers; there are {', '.join(SERIES)}")
     if wish.year and not _is_year(wish.year):
         raise UnknownError(wish.year, "no vergaderjaar, such as 2019-2020")
+    if wish.since and wish.until and wish.until < wish.since:
+        raise UnknownError("--until", f"no paper is of {wish.until} or before and of {wish.since} or later")
     if wish.base:
         parts = urlsplit(wish.base)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:

@@ -89,7 +89,8 @@ class Query:
 class Found:
     """A paper as searching tells it: ``modified`` is a day, ``forms`` what there is of it ("xml", "pdf").
 
-    ``main`` is the paper that it is an attachment of, empty where the list does not tell.
+    ``main`` is the paper that it is an attachment of, empty where the list does not tell. ``of`` is how many papers are
+    in that list.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Found:
     modified: str
     forms: frozenset[str]
     main: str = ""
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _records(client: Client, query: Query, places: Places) -> Iterator[tuple[int
         total = int(_first(root, "numberOfRecords") or 0)
         records = list(root.iter("{*}record"))
         yield total, None
-        yield from ((total, _found(record)) for record in records)
+        yield from ((total, _found(record, total)) for record in records)
         following = int(_first(root, "nextRecordPosition") or 0)
         start = following if following > start else start + len(records)
         if not records or start > total:
@@ -170,14 +172,14 @@ def _answer(answer: Answer) -> Element:
     raise UnreadableError("the search", ": ".join(one for one in told if one) or "not an answer to a search")
 
 
-def _found(record: Element) -> Found | None:
+def _found(record: Element, total: int) -> Found | None:
     identifier = _first(record, "identifier")
     if not identifier:
         return None
     forms = frozenset(item.get("manifestation", "") for item in record.iter("{*}itemUrl"))
     told = (_first(record, name) or "" for name in ("title", "modified", "hoofddocument"))
     title, modified, main = told
-    return Found(identifier, title, modified, forms, main)
+    return Found(identifier, title, modified, forms, main, total)
 
 
 def fetch_paper(

@@ -301,12 +301,29 @@ def test_a_dry_run_says_what_it_would_fetch_and_changes_nothing_on_disk(
         ("tweedekamer", Wish(dossier="mensenhandel"), "no number of a dossier"),
         ("syncfeed", Wish(categories=("Zaken",)), "do you mean Zaak"),
         ("syncfeed", Wish(since=dt.date(2024, 1, 1)), "cannot be asked so"),
+        ("bekendmakingen", Wish(since=dt.date(2024, 1, 2), until=dt.date(2024, 1, 1)), "no paper is of 2024-01-01 or"),
         ("tweedekamer", Wish(dossier="28638", base="localhost:8123"), "no address of a server"),
     ],
 )
 def test_a_wish_that_makes_no_sense_is_told(tmp_path: Path, name: str, wish: Wish, told: str) -> None:
     with open_graph(tmp_path) as graph, pytest.raises(UnknownError, match=told):
         sync(graph, name, wish)
+
+
+@pytest.mark.parametrize(("case", "known"), [("tweedekamer", True), ("bekendmakingen", True), ("syncfeed", False)])
+def test_progress_tells_how_many_there_are_where_the_source_does(
+    place: Callable[[], Place],
+    case: str,
+    known: bool,  # noqa: FBT001
+) -> None:
+    one, told = place(), list[tuple[int, int | None]]()
+    name, wish = WISHES[case]
+    with open_graph(one.graph) as graph:
+        asked = replace(wish, cited=False, base=one.serve(page=10).url)
+        sync(graph, name, asked, pace=AT_ONCE, each=lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert (told[0][1] is not None) == known
+    assert all(total is None or done <= total for done, total in told)
 
 
 def test_the_command_sums_up(place: Callable[[], Place], capsys: pytest.CaptureFixture[str]) -> None:

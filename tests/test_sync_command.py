@@ -163,3 +163,14 @@ def test_a_second_one_in_a_graph_is_refused_while_the_first_is_at_work(
     assert not any("SyncFeed" in asked.line for asked in server.asked)
     assert one.content() == clean(place, "bekendmakingen").content()
     assert one.sync(one.serve(), "syncfeed").skipped == []
+
+
+def test_it_can_be_stopped_also_while_the_program_starts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kamergraaf.cli.import_module", interrupted)
+    assert main(["sync", "syncfeed"]) == 130
+    assert "running it again goes on from there" in capsys.readouterr().err

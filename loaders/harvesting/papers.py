@@ -39,8 +39,10 @@ class Papers:
         """
         mark = f"paper/{found.id}"
         known = self._harvest.place(mark) == (found.modified or "-")
+        total = found.of if found.of and not found.main and not main else None  # attachments come on top of their list
         if known and not ask:
             self._harvest.report.unchanged += 1
+            self._harvest.tick(total)
             return True
         if self._harvest.dry:
             self._harvest.report.planned.append(found.id)
@@ -52,7 +54,7 @@ class Papers:
             if not self.fetch(found.id, told or _LIKELY, marks, known=known, main=main):
                 self._harvest.report.missing.append(found.id)
             done = True
-        self._harvest.tick()
+        self._harvest.tick(total)
         return done
 
     def fetch(
