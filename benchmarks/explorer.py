@@ -1,10 +1,10 @@
-"""How soon the explorer draws a network and how fluently it pans, beside a plain pyvis page of the same graph.
+"""How soon the explorer and the page draw a network and how fluently they pan, beside a plain pyvis page of the same.
 
     python benchmarks/explorer.py [FILE|FOLDER …] [--seconds N]
 
 The graph is dossier 28638 of the files given (default: the real one beside the checkout, else the bundled sample); then
 made graphs of 1,000 and 5,000 nodes with three lines each. *first* is from when the data have arrived until the picture
-stands (of the pyvis page: from when the file is opened until it is loaded), *frames* are counted while it is dragged,
+stands (of the two pages: from when the file is opened until it is loaded), *frames* are counted while it is dragged,
 in headless Chromium without a GPU. pyvis is left out above 1,000 nodes, where its tab hangs for minutes.
 The explorer must be built (``make explorer``).
 """
@@ -27,10 +27,10 @@ from typing import TYPE_CHECKING, Any
 import requests
 from playwright.sync_api import sync_playwright
 
-from kamergraaf import open_graph
+from kamergraaf import Document, Dossier, Record, Reference, open_graph, write_view
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -120,6 +120,35 @@ def plain(browser: Browser, picture: Picture, seconds: float) -> tuple[float, fl
     return first, frames
 
 
+def recorded(picture: Picture) -> Iterator[Record]:
+    """Yield the papers of a picture, each with what it cites, as the page is made of records."""
+    for point in picture["points"]:
+        cited = [line["cited"] for line in picture["lines"] if line["citing"] == point["id"]]
+        starts = [sum(map(len, cited[:at])) + at for at in range(len(cited))]
+        references = (
+            Reference(start=start, end=start + len(name), quote=name, kind="kamerstuk", finder="kamerstuk",
+                      targets=(name,), method="number")
+            for start, name in zip(starts, cited, strict=True)
+        )  # fmt: skip
+        document = Document(id=point["id"], text=" ".join(cited), dossiers=(Dossier(number="28638"),))
+        yield Record(document, tuple(references))
+
+
+def paged(browser: Browser, picture: Picture, seconds: float) -> tuple[float, float]:
+    """Return the same of the page that `kamergraaf view` writes, with each paper apart."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.html"
+        write_view(path, list(recorded(picture)), "dossier-28638", most=2 * max(MADE), unfold=True)
+        tab = browser.new_page(viewport={"width": 1280, "height": 1000})
+        start = time.perf_counter()
+        tab.goto(path.as_uri(), wait_until="commit")
+        tab.wait_for_function("() => document.readyState === 'complete' && window.vis", timeout=PATIENCE)
+        first = time.perf_counter() - start
+        frames = dragged(tab, "#picture canvas", seconds)
+        tab.close()
+    return first, frames
+
+
 def dragged(tab: Page, canvas: str, seconds: float) -> float:
     """Return the frames a second while a picture is dragged to and fro."""
     box = tab.locator(canvas).bounding_box(timeout=PATIENCE)
@@ -154,12 +183,14 @@ def main() -> None:
     with served(sources) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         dossier: Picture = requests.get(f"{address}/api/dossiers/28638/network", timeout=60).json()
-        print(f"{'graph':<16}{'nodes':>7}{'lines':>7}   {'explorer: first, frames':<26}{'pyvis: first, frames'}")
+        heads = "".join(f"{each}: first, frames".ljust(26) for each in ("explorer", "page", "pyvis"))
+        print(f"{'graph':<16}{'nodes':>7}{'lines':>7}   {heads}")
         for name, picture in (("dossier 28638", dossier), *((f"made {count}", made(count)) for count in MADE)):
             ours = explored(browser, address, picture, options.seconds)
+            page = paged(browser, picture, options.seconds)
             theirs = plain(browser, picture, options.seconds) if len(picture["points"]) <= MOST else None
             counts = f"{len(picture['points']):>7}{len(picture['lines']):>7}"
-            print(f"{name:<16}{counts}   {told(ours):<26}{told(theirs)}", flush=True)
+            print(f"{name:<16}{counts}   {told(ours):<26}{told(page):<26}{told(theirs)}", flush=True)
         browser.close()
 
 

@@ -213,6 +213,13 @@ def test_thousands_of_nodes_stand_in_columns_and_can_be_looked_through(chromium:
         large.shows("Verwijst naar (1)")
         member = "edges.get().filter(edge => !edge.hidden && edge.to.startsWith('dossier-')).map(edge => edge.from)"
         assert large.tab.evaluate(member) == ["kst-30001-4941"]  # a line for each paper would hide all others
+        hovers = "network.interactionHandler.options.hover"
+        large.tab.mouse.move(300, 400)
+        large.tab.mouse.down()
+        large.tab.mouse.move(360, 440, steps=4)
+        large.tab.wait_for_function(f"{hovers} === false")  # what is under the pointer is not looked for at each step
+        large.tab.mouse.up()
+        large.tab.wait_for_function(f"{hovers} === true")
 
 
 def test_a_page_on_some_papers_shows_these_and_no_others() -> None:

@@ -463,6 +463,9 @@ document.getElementById("language").addEventListener("click", () => address({ ta
 network.on("click", ({ nodes: [node], edges: [edge] }) => choose(paperOf.has(node) ? node : (edge ?? subject)));
 network.on("hoverNode", ({ node }) => (document.body.style.cursor = paperOf.has(node) ? "pointer" : ""));
 network.on("blurNode", () => (document.body.style.cursor = ""));
+// While the picture is dragged nothing is pointed at; looking for it among thousands of lines would make it stand still.
+network.on("dragStart", () => (network.interactionHandler.options.hover = false));
+network.on("dragEnd", () => (network.interactionHandler.options.hover = true));
 for (const button of document.querySelectorAll("[data-zoom]")) {
   button.addEventListener("click", () => network.moveTo({ scale: network.getScale() * Number(button.dataset.zoom) }));
 }
