@@ -111,7 +111,9 @@ def reference_row(reference: Reference, catalogue: Catalogue | None = None) -> d
         "pinpoint": reference.pinpoint,
         "relation": "replaces" if reference.kind == "vervangt" else None,
         "candidates": list(reference.candidates) or None,
-        "known": [target in catalogue for target in reference.targets] if catalogue is not None else None,
+        "known": [_known(target, reference, catalogue) for target in reference.targets]
+        if catalogue is not None
+        else None,
         "confidence": reference.confidence,
         "corrected": asdict(reference.corrected) if reference.corrected else None,
     }
@@ -122,3 +124,8 @@ def reference_row(reference: Reference, catalogue: Catalogue | None = None) -> d
         row[clues.type] = True
     always = ("targets",)
     return {name: value for name, value in row.items() if value is not None or name in always}
+
+
+def _known(target: str, reference: Reference, catalogue: Catalogue) -> bool:
+    """Tell whether a target is in a catalogue; a dossier or toezegging that a name led to is, though it is no paper."""
+    return target in catalogue or reference.method == "name"

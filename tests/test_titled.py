@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FOUND = (
     ("Zie het wetsvoorstel Wet open haarden dat nu ligt.", "dossier", "het wetsvoorstel Wet open haarden"),
     ("Bij het wetsvoorstel ‘Wet stille straten’ hoort dat.", "dossier", "het wetsvoorstel ‘Wet stille straten’"),
+    ("Zie het wetsvoorstel Wet vrije waarborg waarin dat staat.", "dossier", "het wetsvoorstel Wet vrije waarborg"),
     ("Ook het wetsvoorstel Wet open haarden, en meer.", "dossier", "het wetsvoorstel Wet open haarden"),
     ("Het rapport van de Raad ‘Licht op wegen’ is er.", "bijlage", "Het rapport van de Raad ‘Licht op wegen’"),
     ('Het PBL-rapport "Licht op wegen" is er.', "bijlage", 'Het PBL-rapport "Licht op wegen"'),

@@ -23,8 +23,9 @@ _LONGEST = 40  # characters before a stem
 _STOP = rf"""(?=
     \s? [,.;:()\n’”"»] | \Z
   | \s (?: is | zijn | was | wordt | worden | werd | zal | heeft | kan | zou | moet | gaat | ligt | regelt | ingediend
-      | aan | naar | niet | tijdens | bij | dat | die | waar\w* | d\.?d | t\.b\.v | n\.a\.v | i\.v\.m | ten \s behoeve
-      | ter \s uitvoering | op \s [0-9] | van \s [0-9]{{1,2}} \s [a-z] | in \s behandeling ) {END}
+      | aan | naar | niet | tijdens | bij | dat | die | d\.?d | t\.b\.v | n\.a\.v | i\.v\.m | ten \s behoeve
+      | waar (?: in | mee | van | door | over | bij | op | aan )? | ter \s uitvoering | in \s behandeling
+      | op \s [0-9] | van \s [0-9]{{1,2}} \s [a-z] ) {END}
 )"""
 _QUOTED = r"""(?: ‘(?P<a>[^’\n]{8,250})’ | “(?P<b>[^”\n]{8,250})” | «(?P<c>[^»\n]{8,250})» | "(?P<d>[^"\n]{8,250})"
     | '(?P<e>(?:[^'\n]|'(?=\w)){8,250})'(?!\w) )"""
