@@ -100,10 +100,11 @@ _BODY = rf"""
     (?P<close> {GAP} \) )?
 """
 _PLAIN = rf"""
-    (?P<bracket> (?<=[(]) | (?<=[(]\s) )? (?P<dossier> {DOSSIER} ) (?P<paper>) (?P<others>)
-    (?: ,? \s? (?P<strong> [Nn]r\.? \s? [0-9]{{1,4}} )                                  # 28 638, nr. 164)
-      | (?<! 21501 ) (?<! 21.501 ) - (?P<hyphened> [1-9][0-9]{{0,3}} ) )                 # 28638-164)
-    (?= \) | [.:] (?! [0-9] ) | \Z ) (?P<close> \) )?
+    (?P<bracket> (?<=[(]) | (?<=[(]\s) )? (?P<dossier> {DOSSIER} (?: [\s-] {ROMAN} )? ) (?P<paper>) (?P<others>)
+    (?: (?: ,? \s? (?P<strong> [Nn]r\.? \s? [0-9]{{1,4}} | nrs\. \s [0-9]{{1,4}} \s en \s [0-9]{{1,4}} )  # , nr. 164)
+          | (?<! 21501 ) (?<! 21.501 ) - (?P<hyphened> [1-9][0-9]{{0,3}} ) )             # 28638-164)
+        (?= \) | [.:] (?! [0-9] ) | \Z ) (?P<close> \) )?
+      | (?= \s [A-GI-MO-Z] [a-z]{{2}} ) )                                                # 28 638 Mensenhandel
     (?: (?!) (?P<year>) (?P<weak>) (?P<loose>) (?P<pages>) )?
 """
 _SITE = r"""
