@@ -114,6 +114,29 @@ def test_the_paper_says_itself_what_it_is(paper: Document) -> None:
     assert (str(document.date), document.vergaderjaar, document.soort) == ("2021-03-09", "2020-2021", "Brief regering")
 
 
+@pytest.mark.parametrize(
+    ("parts", "numbers"),
+    [
+        ({}, ["i", "ii"]),
+        ({"settings": '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'}, ["1", "2"]),
+        ({"settings": '<w:footnotePr><w:numFmt w:val="decimal"/></w:footnotePr>'}, ["i", "ii"]),
+        ({"section": '<w:endnotePr><w:numFmt w:val="upperLetter"/></w:endnotePr>'}, ["A", "B"]),
+        ({"section": '<w:endnotePr><w:numFmt w:val="vreemd"/></w:endnotePr>'}, ["1", "2"]),
+    ],
+)
+def test_notes_have_the_numbers_that_the_file_tells(parts: dict[str, str], numbers: list[str]) -> None:
+    words = f"<w:p>{run('Een')}{mark(1, 'endnote')}{run(' twee')}{mark(2, 'endnote')}</w:p>"
+    document = read(
+        pack(
+            document=part("document", f"<w:body>{words}<w:sectPr>{parts.get('section', '')}</w:sectPr></w:body>"),
+            endnotes=notes("endnote", {1: "Kamerstuk 28 638, nr. 164.", 2: "Kamerstuk 28 638, nr. 165."}),
+            settings=part("settings", parts.get("settings", "")),
+        )
+    )
+    assert [note.number for note in document.notes] == numbers
+    assert document.text.startswith(f"Een{numbers[0]} twee{numbers[1]}\n")
+
+
 def test_endnotes_stand_behind_footnotes_with_numbers_of_their_own() -> None:
     content = body(
         f"<w:p>{run('Een')}{mark(7, 'endnote')}{run(' twee')}{mark(3)}{run(' drie')}{mark(8, 'endnote')}</w:p>"

@@ -14,6 +14,7 @@ from loaders.formats.xml import read_xml
 from loaders.formats.zipped import unpack_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import BinaryIO
 
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]  (lxml has no public name for it)
@@ -23,7 +24,7 @@ __all__ = ["read_docx"]
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same words in files saved as "Strict"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_PART = re.compile(r"word/(?:document|footnotes|endnotes)[0-9]*\.xml")
+_PART = re.compile(r"word/(?:document|footnotes|endnotes|settings)[0-9]*\.xml")
 _WRITTEN = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _KINDS = {f"{_W}footnoteReference": "footnote", f"{_W}endnoteReference": "endnote"}
 _SILENT = frozenset({_FALLBACK, *(f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr"))})
@@ -44,13 +45,13 @@ class _Mark(NamedTuple):
 def read_docx(file: BinaryIO, source: str) -> Noted:
     """Return the text of a Word document with its notes last; UnreadableError where it is none, damaged or a trap.
 
-    Footnotes are numbered 1, 2, 3 and endnotes i, ii, iii in the order of their marks, which stand in the text.
+    Footnotes are numbered 1, 2, 3 and endnotes i, ii, iii in the order of their marks, unless the file tells otherwise.
     Deleted words of tracked changes are left out; headers and footers are parts of their own and not read.
     """
     parts = _parts(file, source)
     if "document" not in parts:
         raise UnreadableError(source, "no word/document.xml in it: not a Word document")
-    body = _Writer()
+    body = _Writer(_numbering(parts))
     body.write(parts["document"])
     words = {**_note_words(parts.get("footnotes"), "footnote"), **_note_words(parts.get("endnotes"), "endnote")}
     notes = sorted(body.marks, key=lambda mark: mark.kind != "footnote")
@@ -72,6 +73,17 @@ def _parts(file: BinaryIO, source: str) -> dict[str, Element]:
     return parts
 
 
+def _numbering(parts: dict[str, Element]) -> dict[str, str]:
+    """Return how the notes of a kind are numbered where that is told: for the last section, or the whole document."""
+    found: dict[str, str] = {}
+    for name, place in (("settings", ""), ("document", f"{_W}body/{_W}sectPr/")):
+        for kind in _KINDS.values():
+            told = parts[name].find(f"{place}{_W}{kind}Pr/{_W}numFmt") if name in parts else None
+            if told is not None:
+                found[kind] = told.get(f"{_W}val", "")
+    return found
+
+
 # ── the words ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _note_words(part: Element | None, kind: str) -> dict[tuple[str, str], str]:
     """Return the words of the notes in a part by their kind and number; separators, which are notes too, have none."""
@@ -86,7 +98,8 @@ def _note_words(part: Element | None, kind: str) -> dict[tuple[str, str], str]:
 class _Writer:
     """Text under construction: a line a paragraph, dashes before list items, bars after table cells."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: Mapping[str, str] | None = None) -> None:
+        self.numbering = {"endnote": "lowerRoman", **(numbering or {})}
         self.parts: list[str] = []
         self.marks: list[_Mark] = []
         self._length = 0
@@ -135,7 +148,11 @@ class _Writer:
         """Write the number of a note; one with a mark of its own has that in the text that follows."""
         own = element.get(f"{_W}customMarkFollows") in {"1", "true", "on"}
         count = 1 + sum(mark.kind == kind and not mark.own for mark in self.marks)
-        number = next((text.text for text in element.itersiblings(f"{_W}t")), None) if own else _number(kind, count)
+        number = (
+            next((text.text for text in element.itersiblings(f"{_W}t")), None)
+            if own
+            else _number(count, self.numbering.get(kind, ""))
+        )
         self.marks.append(_Mark(kind, element.get(f"{_W}id", ""), number or "*", self._length, own))
         self._add("" if own else number or "")
 
@@ -155,14 +172,25 @@ def _in_cell(element: Element) -> bool:
     return parent is not None and parent.tag == f"{_W}tc"
 
 
-def _number(kind: str, count: int) -> str:
-    """Return how Word numbers notes unless told otherwise: footnotes 1, 2, 3, endnotes i, ii, iii.
+def _number(count: int, form: str) -> str:
+    """Return a number as Word prints it in a form of numbering; as digits in a form that is not known.
 
-    >>> _number("footnote", 4), _number("endnote", 4), _number("endnote", 19)
-    ('4', 'iv', 'xix')
+    >>> _number(4, "decimal"), _number(4, "lowerRoman"), _number(19, "upperRoman"), _number(2, "lowerLetter")
+    ('4', 'iv', 'XIX', 'b')
+    >>> _number(28, "lowerLetter")  # after z comes aa, then bb
+    'bb'
     """
+    number = str(count)
+    if form in {"lowerLetter", "upperLetter"}:
+        number = chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26)
+    elif form in {"lowerRoman", "upperRoman"}:
+        number = _roman(count)
+    return number.upper() if form.startswith("upper") else number
+
+
+def _roman(count: int) -> str:
     number = ""
-    for letters, value in _ROMAN.items() if kind == "endnote" else ():
+    for letters, value in _ROMAN.items():
         number += letters * (count // value)
         count %= value
-    return number or str(count)
+    return number
