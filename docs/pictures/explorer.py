@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 SAMPLE = Path(__file__).parents[2] / "kamergraaf" / "sample"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-WIDE, PHONE = (1280, 800), (390, 800)
+WIDE, TALL, PHONE = (1280, 800), (1280, 1240), (390, 800)
 PICTURES = {  # the name of each, the address of the view, the window
+    "start": ("", WIDE),
     "search": ("/zoek?q=meldpunten", WIDE),
     "document": ("/stuk/kst-28638-990#ref-4535-4560", WIDE),
     "citing": ("/stuk/kst-28638-982?toon=aangehaald", WIDE),
     "motion": ("/motie/kst-28638-982", WIDE),
-    "dossier": ("/dossier/28638?kies=kst-28638-990", WIDE),
+    "dossier": ("/dossier/28638?kies=kst-28638-990", TALL),
     "network": ("/stuk/kst-28638-990?toon=netwerk&kies=kst-28638-990", WIDE),
     "phone": ("/stuk/kst-28638-990", PHONE),
 }
