@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from base64 import b64encode
+from hashlib import md5
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
@@ -113,3 +115,30 @@ def test_a_secret_is_sent_and_never_shown(
         with Remote(f"{place.replace('me:s', 'me:no')}/sparql") as remote, pytest.raises(UnreadableError) as caught:
             ask(remote, "ASK {}")
     assert "ecret" not in f"{caught.value}{remote!r}{remote.query_address}{remote.update_address}"
+
+
+def hashed(*words: str) -> str:
+    return md5(":".join(words).encode(), usedforsecurity=False).hexdigest()
+
+
+@pytest.mark.parametrize(("password", "answered"), [("s/ecret", True), ("guess", False)])
+def test_a_server_that_wants_a_digest_gets_one(
+    replying: Replying, monkeypatch: pytest.MonkeyPatch, password: str, *, answered: bool
+) -> None:
+    monkeypatch.delenv(TOKEN, raising=False)
+    challenge = {"WWW-Authenticate": 'Digest realm="kg", nonce="n0", qop="auth", algorithm=MD5'}
+
+    def reply(handler: BaseHTTPRequestHandler, _body: bytes) -> Reply:
+        told = dict(re.findall(r'(\w+)="?([^",]+)', handler.headers["Authorization"] or ""))
+        right = (hashed("me", "kg", "s/ecret"), "n0", told.get("nc", ""), told.get("cnonce", ""), "auth")
+        known = told.get("response") == hashed(*right, hashed(handler.command, handler.path))
+        return (200, JSON, YES) if known else (401, challenge, b"who are you")
+
+    with replying(reply) as address:
+        place = address.replace("//", f"//me:{quote(password, safe='')}@")
+        with Remote(f"{place}/sparql") as remote:
+            if answered:
+                assert list(ask(remote, "ASK {}")) == [(True,)]
+            else:
+                with pytest.raises(UnreadableError, match="answers 401: who are you"):
+                    ask(remote, "ASK {}")
