@@ -64,7 +64,9 @@ def is_number(before: re.Match[str] | None, body: re.Match[str], lead: Lead, gro
     if group == "hyphened" and not before:
         return lead.kind is not None or body["bracket"] is not None or _stands_alone(body)
     if group == "weak":
-        return bool(before or lead.kind or body["bracket"] is not None) or _called(body) or _chained(body)
+        return (
+            bool(before or lead.kind or body["bracket"] is not None) or _called(body) or _chained(body) or _closes(body)
+        )
     return group != "loose" or (lead.labelled and (body[group][0].isdecimal() or lead.chamber == "ek"))
 
 
@@ -84,6 +86,11 @@ def _glued(body: re.Match[str]) -> bool:
 def _called(body: re.Match[str]) -> bool:
     """Tell whether the word before a number calls it a paper: "motie 32 123 XIV, 90"."""
     return body.string[max(0, body.start() - 14) : body.start()].rstrip().endswith(_PAPERS)
+
+
+def _closes(body: re.Match[str]) -> bool:
+    """Tell whether a number of a budget's chapter ends a bracket: "(AO 3 mei 2012, 33 000-VI, 111)"."""
+    return bool(body["close"]) and body["dossier"][-1].isalpha() and is_budget(body["dossier"].replace(" ", ""))
 
 
 def _chained(body: re.Match[str]) -> bool:

@@ -60,7 +60,7 @@ NUMBER = rf"""
     {_SUBS}
 """
 NO_YEAR = r"(?! (?:19|20)[0-9]{2} (?![0-9]) )"
-_THROUGH = rf"(?:t/m|t\.?e?\.?m\.?|tot{GAP}en{GAP}met|tot|{DASH})"
+_THROUGH = rf"(?:t/m|{START}t\.?e?\.?m\.?|tot{GAP}en{GAP}met|tot|{DASH})"
 _ANOTHER = rf"{GAP}(?:[,;/&]{GAP}(?:en{GAP})?|(?:en|of|resp\.?|respectievelijk|jo\.?){END}|{_THROUGH}){GAP}(?:{NR})?"
 _ALSO = r"(?:en|alsmede|alsook|idem,?|respectievelijk|resp\.|jo\.?|juncto)"
 _SURELY = rf"{GAP}(?:{_THROUGH}|[,;]?{GAP}(?:{_ALSO}{GAP}|,{GAP}|/{GAP})?(?:was{GAP})?{NR}){GAP}"

@@ -46,7 +46,7 @@ _ITEM = r"[0-9]{1,2} (?![0-9])"
 _AND = rf"{GAP} (?: , | en | t/m | {DASH} ) {GAP}"
 _ITEMS = rf"""
     {GAP} [,;-]? {GAP} (?: item(?:s|nummer)? | onderdeel ) {GAP} (?:{NR})?
-    {_ITEM} (?: {_AND} {_ITEM} (?! {GAP} , {GAP} item ) )*+
+    {_ITEM} (?: {_AND} (?: item \s )? {_ITEM} (?! {GAP} , {GAP} item ) )*+
 """
 _DAY = r"(?: van \s )? [0-9]{1,2} \s [a-z]{3,9} \s [0-9]{4} (?![0-9])"
 _ANOTHER = rf"{GAP} (?: [,;] {GAP} (?: en {GAP} )? | en {GAP} ) (?:{NR})? [0-9]{{1,3}} {_ITEMS}"

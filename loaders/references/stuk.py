@@ -43,8 +43,9 @@ _BEFORE = rf"""
       | (?P<vervangt> (?: t\.?{GAP}v\.?{GAP}v\.? | ter {GAP} vervanging {GAP} van )
             (?: {GAP} (?:die|dat|de|het|dit) )? (?: {GAP} (?:motie|amendement|stuk) )?
             (?: {GAP} (?:gedrukt|op|onder) ){{0,3}}+ {GAP} )                         # t.v.v. die gedrukt onder nr. 35
-      | (?P<cue> (?: [Mm]oties? | [Aa]mendement(?:en)? | gedrukt | nota {GAP} van {GAP} wijziging | [Bb]rief )
-            (?: {GAP} , )? (?: {GAP} (?: met | onder | op ) )? {GAP} \(? )           # amendement nr. 37
+      | (?P<cue> (?: [Mm]oties? | [Aa]mendement(?:en)? | gedrukt | nota {GAP} van {GAP} wijziging | [Bb]rief
+                  | NM?v[WA] | Mv[TA] | NnavV | NNV | [Ee]indverslag )
+            (?: {GAP} [,:] )? (?: {GAP} (?: met | onder | op ) )? {GAP} \(? )           # amendement nr. 37, NvW (nr. 8)
       | (?P<onder> [Oo]nder {GAP} )                                                  # amendement-Kuik c.s. onder nr. 29
       | (?P<named> (?: [Mm]otie s? | [Aa]mendement (?:en)? ) (?: \s?[-\u2013]\s? | \s )
             [^.;:()\n]{{2,60}} (?: c\.s\. [^.;:()\n]{{1,40}} )? \( )                 # motie-Kuik c.s. (nr. 37)
