@@ -7,6 +7,8 @@ number follows, that is the reference.
 
 from __future__ import annotations
 
+import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.model import Clues, Reference
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["find_titled"]
 
 _LONGEST = 40  # characters before a stem
+_MARK = re.compile("[‘“«\"']")
+_NEAR = 100  # characters behind a stem in which the title begins: looked at first
 _STOP = rf"""(?=
     \s? [,.;:()\n’”"»] | \Z
   | \s (?: is | zijn | was | wordt | worden | werd | zal | heeft | kan | zou | moet | gaat | ligt | regelt | ingediend
@@ -77,13 +81,18 @@ _HEADS = (
 def find_titled(document: Document) -> Sequence[Reference]:
     """Return the papers that the text calls by their title, in its order."""
     text = document.text
-    found = [one for head in _HEADS if head.stem in text for one in _called(document, head)]
-    return sorted(found, key=lambda one: one.start) if len(found) > 1 else found
+    found: list[Reference] = []
+    for head in _HEADS:  # most texts hold none of their stems
+        if head.stem in text:
+            found += _called(document, head)
+    return sorted(found, key=attrgetter("start")) if len(found) > 1 else found
 
 
 def _called(document: Document, head: _Head) -> Iterator[Reference]:
     text, at = document.text, document.head - 1
     while (at := text.find(head.stem, at + 1)) >= 0:
+        if head.kind != "dossier" and not _MARK.search(text, at, at + _NEAR):
+            continue
         after = compiled(head.after).match(text, at + len(head.stem))
         if not after or compiled(_NUMBER_NEXT).match(text, after.end()):
             continue
