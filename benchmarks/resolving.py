@@ -1,6 +1,6 @@
 """How often a motion that is named without its number is led to the right one, and whether that is known for sure.
 
-    python benchmarks/resolving.py [--graph DIR] [--gold GOLD.jsonl] [--misses] [--fit]
+    python benchmarks/resolving.py [--graph DIR] [--gold GOLD.jsonl] [--misses] [--fit] [--write-readme]
 
 The catalogue is a graph into which the dumps beside the checkout are loaded, made in a folder for the while unless
 ``--graph`` names one. In each row of the gold the numbers are blanked out, so that only names, words and the date are
@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import sys
 import tempfile
 import time
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from benchmarks.fitting import fitted, fitted_elsewhere
+from benchmarks.readme import README, write_readme
+from benchmarks.readme import parts as between
 from kamergraaf import Document, Weighed, find_references, open_graph, weigh_candidates
 
 if TYPE_CHECKING:
@@ -247,19 +250,35 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=DATA / "gold-dev" / "motion-names.jsonl")
     parser.add_argument("--misses", action="store_true", help="print what was not led to the right one first")
     parser.add_argument("--fit", action="store_true", help="fit the weights anew, and try them five-fold and by time")
+    parser.add_argument("--write-readme", action="store_true", help="put the first rows into the README")
     args = parser.parse_args()
     with catalogue(args.graph) as archive:
         start, named = time.process_time(), mentions(args.gold)
         several = [answer(mention, archive) for mention in named]
         first = (time.process_time() - start) / len(named)
         half = len(several) // 2
-        parts = {"all": several, "earlier half": several[:half], "later half": several[half:]} | kinds(several)
+        parts = {"all": several, "later half by date": several[half:], "earlier half": several[:half]} | kinds(several)
         print(*table(parts), "", *calibration(several, archive), "", *speed(named, first, archive), sep="\n")
         print("", *by_day(archive), sep="\n")
         if args.misses:
             print(*misses(several, archive), sep="\n")
         if args.fit:
             report(several, archive)
+    told = readme_lines(several)
+    if args.write_readme:
+        write_readme("names", told)
+    elif args.gold == parser.get_default("gold") and not stands_in(README.read_text(encoding="utf-8"), told):
+        sys.exit("the README says otherwise: run this with --write-readme and commit it")
+
+
+def readme_lines(several: list[Answer]) -> list[str]:
+    """Return the table of the README: all names, and the later half of them."""
+    return [*table({"all": several, "later half by date": several[len(several) // 2 :]})]
+
+
+def stands_in(readme: str, lines: list[str]) -> bool:
+    """Tell whether a README holds the lines between its marks."""
+    return between(readme, "names")[1].strip() == "\n".join(lines)
 
 
 def report(several: list[Answer], archive: Archive) -> None:

@@ -5,7 +5,10 @@ python docs/vocabulary.py
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
+import runpy
 import tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -13,14 +16,23 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from graph.model import Conflict, Origin, Passage
+from graph.rdf import quads as quads_of
 from graph.vocabulary import CLUE_TYPES, KINDS, METHODS, ONTOLOGY, PREFIXES, REASONS, VERSION
-from kamergraaf import open_graph, stored
+from kamergraaf import Actor, Clues, Document, Record, Reference, open_graph, stored, write_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kamergraaf import Graph
+
 PAGE = Path(__file__).with_suffix(".md")
 SAMPLE = Path(__file__).parents[1] / "kamergraaf" / "sample"
+PARLIAMENT = Path(__file__).parents[1] / "tests" / "parliament.py"  # a small register
+LETTER = """Hiermee beschouw ik de motie van het lid Proef over leesbaarheid als afgedaan.
+In mijn brief van 1 juni 2021 staat meer. Zie blg-368483, Handelingen II 2019/20, blz. 1234
+en artikel 273f van het Wetboek van Strafrecht."""
+TOLD = {"id": "x", "document": "kst-99100-50", "dossier": "99100", "date": "2021-09-01", "text": LETTER}
 OTHERS = {  # what the ontology itself uses
     "dcam": "http://purl.org/dc/dcam/",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -40,7 +52,7 @@ references between parliamentary documents. All else is said in their terms, whi
 made from [the ontology](../graph/ontology.ttl) by `make docs`; [the shapes](../graph/shapes.ttl) say how terms are used
 together, and `kamergraaf validate` holds a graph against them.
 
-Examples are statements about the bundled sample; terms without one come from sources that the sample does not have.
+Examples are statements about the bundled sample or, where it has none, about papers made up for this page.
 """
 
 
@@ -74,10 +86,48 @@ def sample() -> list[ox.Quad]:
     """Return what the graph says of the sample, in order."""
     with tempfile.TemporaryDirectory() as folder, open_graph(folder) as graph:
         graph.load(sorted(SAMPLE.glob("*.txt")))
-        store = graph.store()
-        quads = list(store.engine.quads_for_pattern(None, None, None))
-        store.close()
-    return sorted(quads, key=lambda quad: str(quad.triple))
+        return said(graph)
+
+
+def said(graph: Graph) -> list[ox.Quad]:
+    """Return all statements of a graph, in order."""
+    with graph.store() as store:
+        return sorted(store.engine.quads_for_pattern(None, None, None), key=lambda quad: str(quad.triple))
+
+
+def made_up() -> list[ox.Quad]:
+    """Return what a graph says of a register and papers that are made up to show what the sample lacks, in order."""
+    with tempfile.TemporaryDirectory() as folder, open_graph(folder) as graph:
+        texts, records = Path(folder) / "texts.jsonl", Path(folder) / "records.jsonl"
+        texts.write_text(json.dumps(TOLD), encoding="utf-8")
+        write_records(papers(), records)
+        graph.archive.put_all(("register", each) for each in runpy.run_path(str(PARLIAMENT))["TOLD"])
+        graph.archive.settle()
+        graph.load([texts, records])
+        quads = said(graph)
+    return quads + sorted(quads_of(papers()), key=lambda quad: str(quad.triple))
+
+
+def papers() -> list[Record]:
+    """Return a debate with a speaker, questions, an amendement, and a paper on which two sources disagree."""
+    words = "De motie op stuk nr. 4 (99 100) is aangenomen."
+    speaker = Actor(name="Proef", surname="Proef", relation="Spreker")
+    named = Reference(
+        start=3, end=22, quote=words[3:22], kind="motie", finder="stuk", candidates=("kst-99100-4",),
+        reason="no-candidate", confidence=0.9, clues=Clues(type="motie", dossier="99100", numbers=("4",)),
+    )  # fmt: skip
+    debate = Document(
+        id="h-tk-20202021-99-3",
+        text=words,
+        passages=(Passage(start=0, end=len(words), soort="spreekbeurt", speaker=speaker),),
+    )
+    day = Conflict(fact="date", value="2021-02-11", origin=Origin(loader="opentk"))
+    return [
+        Record(debate, (named,)),
+        Record(Document(id="kv-tk-2021Z99001", text="…")),
+        Record(Document(id="kst-99100-60", text="…", soort="Amendement")),
+        Record(Document(id="kst-99100-61", text="…", date=dt.date(2021, 2, 10), conflicts=(day,))),
+    ]
 
 
 def term_lines(name: str, ontology: ox.Store, quads: Iterable[ox.Quad]) -> Iterator[str]:
@@ -102,6 +152,8 @@ def example(node: ox.NamedNode, quads: Iterable[ox.Quad]) -> Iterator[str]:
     found = next((quad for quad in quads if node in (quad.predicate, quad.object)), None)
     if found:
         yield f"- example: `{' '.join(map(written, (found.subject, found.predicate, found.object)))} .`"
+    else:
+        yield "- example: none yet; it is for graphs of others, and questions ask for it"
 
 
 def values() -> Iterator[str]:
@@ -142,9 +194,10 @@ def page() -> str:
     ontology = ox.Store()
     ontology.load(path=ONTOLOGY, format=ox.RdfFormat.TURTLE)
     quads = sample()
+    more = [*quads, *made_up()]
     lines = [INTRODUCTION]
     for title, names in sections():
-        lines += [f"## {title}", "", *(line for name in names for line in term_lines(name, ontology, quads))]
+        lines += [f"## {title}", "", *(line for name in names for line in term_lines(name, ontology, more))]
     return "\n".join([*lines, *values(), *questions(), *borrowed(quads), ""])
 
 

@@ -77,6 +77,11 @@ def test_every_term_of_the_vocabulary_has_its_place() -> None:
     assert re.findall(r"(?m)^### `kg:(\w+)`$", text("vocabulary.md")) == terms
 
 
+def test_every_term_that_the_graph_has_is_shown_in_a_statement() -> None:
+    parts = text("vocabulary.md").split("\n### ")[1:]
+    assert {part.split("`")[1] for part in parts if "\n- example: `" not in part} == {"kg:toegezegdIn", "kg:termijn"}
+
+
 @pytest.mark.parametrize("name", [*stored(), *KINDS, *METHODS, *REASONS])
 def test_every_question_and_value_is_named(name: str) -> None:
     assert f"`{name}`" in text("vocabulary.md")

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph.vocabulary import KINDS
-from kamergraaf import Score
+from kamergraaf import Score, open_graph
 from kamergraaf.cli import main
+from loaders.references import FINDERS
+from loaders.references.finding import find_anchored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 GOLD = Path(__file__).parents[1] / "benchmarks" / "gold" / "passages.jsonl"
 ROWS: list[dict[str, Any]] = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-NOT_FOUND_YET = {"brief", "debat", "kamervraag"}
+IN_A_GRAPH = {"brief", "debat", "kamervraag"}  # found where there is one to look in
 
 
 def reference(start: int, end: int, *targets: str, **facts: Any) -> dict[str, Any]:
@@ -136,8 +138,35 @@ def test_each_passage_is_marked_as_its_words_stand(row: dict[str, Any]) -> None:
 def test_the_passages_show_every_kind(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["references", str(GOLD), "--format", "jsonl"]) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert {each["kind"] for row in told for each in row["references"]} == set(KINDS) - NOT_FOUND_YET
+    assert {each["kind"] for row in told for each in row["references"]} == set(KINDS) - IN_A_GRAPH
     assert len([row for row in told if not row["references"]]) >= 7
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """Return the folder of a graph with the papers that the gold without numbers is about."""
+    with open_graph(tmp_path / "graph") as graph:
+        assert graph.load([GOLD.with_name("motions.jsonl"), GOLD.with_name("papers.jsonl")]).problems == []
+    return tmp_path / "graph"
+
+
+def test_what_is_called_without_a_number_is_found_whole_in_a_graph(
+    papers: Path, scored: Callable[..., tuple[int, dict[str, Any], str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = GOLD.with_name("mentions.jsonl")
+    assert main(["references", str(gold), "-g", str(papers), "--format", "jsonl"]) == 0
+    found = capsys.readouterr().out
+    kinds = {each["kind"] for row in map(json.loads, found.splitlines()) for each in row["references"]}
+    assert kinds >= IN_A_GRAPH
+    status, rows, said = scored(gold.read_text(encoding="utf-8"), found, "--misses", "9")
+    assert (status, said) == (0, "")
+    assert {name for name, row in rows.items() if row["f1"] != 1} == set()
+    assert rows["target"]["wanted"] >= 5
+
+
+def test_every_finder_finds_something_in_the_passages() -> None:
+    texts = [row["text"] for row in ROWS]
+    assert [one.name for one in FINDERS if not any([*find_anchored((one,), text, 0)] for text in texts)] == []
 
 
 @pytest.mark.parametrize("notes", [[{}], [{"number": "1", "start": 0, "end": 99}], [{"start": 0, "end": 1}], ["1"]])
