@@ -169,15 +169,13 @@ def rows(start: bytes) -> bool:
 
 
 def html(start: bytes) -> bool:
-    """Tell whether a file that begins so is a page of HTML, whoever made it.
+    """Tell whether a file that begins so is a page of HTML, whoever made it, in any encoding.
 
     >>> html(b"<!DOCTYPE html><title>Brief</title>"), html(b"<html lang=nl>"), html(b"<svg>"), html(b"De <html> van")
     (True, True, False, False)
     """
-    return (
-        re.match(rb"(?i)(?:<[?!](?!doctype)[^>]*>\s*)*<(?:!doctype\s+html|html)\b", start.lstrip(_BEFORE_XML))
-        is not None
-    )
+    bare = start.replace(b"\0", b"").lstrip(_BEFORE_XML)
+    return re.match(rb"(?i)(?:<[?!](?!doctype)[^>]*>\s*)*<(?:!doctype\s+html|html)\b", bare) is not None
 
 
 def text(start: bytes) -> bool:

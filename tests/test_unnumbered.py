@@ -151,6 +151,14 @@ def test_a_plain_text_is_read_as_it_stands(tmp_path: Path, words: str) -> None:
     assert (paper.text, paper.loader, bool(paper.problems)) == (words, "text", encoding == "cp1252")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_page_is_read_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    page = "<!doctype html><html><body><p>Eén regel: Kamerstuk 28 638, nr. 164.</p></body></html>"
+    (tmp_path / "brief").write_bytes(page.encode(encoding))
+    paper = read(tmp_path / "brief")
+    assert (paper.text, paper.loader) == ("Eén regel: Kamerstuk 28 638, nr. 164.\n", "html")
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
