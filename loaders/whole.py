@@ -15,13 +15,17 @@ _TAIL = 2048
 
 
 def check_whole(body: bytes, source: str) -> None:
-    """Let a whole file pass; UnreadableError for one that is empty or plainly breaks off. Other forms pass as they are.
+    """Let a whole file pass; UnreadableError for one that is empty, an error as JSON, or plainly breaks off.
+
+    Other forms pass as they are.
 
     >>> check_whole(b"%PDF-1.7 ... %%EOF", "brief.pdf")
     """
     start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         raise UnreadableError(source, "nothing came")
+    if start.startswith(b'{"'):
+        raise UnreadableError(source, "an error of the service, as JSON, instead of the file")
     if start.startswith(b"PK") and not zipfile.is_zipfile(io.BytesIO(body)):
         raise UnreadableError(source, "the file breaks off (no directory at the end of the ZIP file)")
     if is_page(body):

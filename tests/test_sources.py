@@ -173,6 +173,14 @@ def test_a_dossier_has_all_its_documents_and_zaken_in_both_versions(net: Net, ve
     assert found == documents | {guid("zaak", paper.zaak) for paper in IN_DOSSIER if paper.zaak}
 
 
+@pytest.mark.parametrize("kind", FAULTS)
+def test_a_dossier_is_the_same_with_every_fault(net: Net, kind: str) -> None:
+    odata = OData(World(), "v5", 20)
+    good, bad = net.serve(odata.answer), net.serve(odata.answer, Plan(3, kinds=(kind,)))
+    expected, found = ([*Service(net.client(one), one.url).stamps(DOSSIER)] for one in (good, bad))
+    assert (found, bool(bad.plan.used)) == (expected, True)
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize(("number", "addition"), [("35300", "XVII"), ("33183", ""), ("33183", "R1975"), ("99999", "")])
 def test_additions_are_told_apart(net: Net, version: str, number: str, addition: str) -> None:
@@ -384,3 +392,11 @@ def test_pages_come_by_either_number(net: Net, name: str, there: bool) -> None: 
     server = net.serve(everything(World()), Plan(3))
     page = fetch_page(net.client(server), name, server.url)
     assert (page is not None) == there
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_a_page_comes_whole_with_every_fault(net: Net, kind: str) -> None:
+    good, bad = net.serve(everything(World())), net.serve(everything(World()), Plan(3, kinds=(kind,)))
+    names = ("2020D98906", "kst-28638-904", "2020D98901")
+    expected, found = ([fetch_page(net.client(one), name, one.url) for name in names] for one in (good, bad))
+    assert (found, bool(bad.plan.used)) == (expected, True)

@@ -112,7 +112,8 @@ FAULTS: dict[str, Callable[[BinaryIO, Reply], bool]] = {
     "500-json": _error(500, _JSON, "application/json"),
     "500-xml": _error(500, _XML, "application/xml"),
     "503-until": _busy_until,
-    "page-200": _error(200, _PAGE, "text/html"),  # an error under status 200
+    "page-200": _error(200, _PAGE, "text/html"),  # errors under status 200
+    "json-200": _error(200, _JSON, "application/json"),
     "cut": _cut,
     "cut-chunks": _cut_chunks,
     "cut-unseen": _cut_unseen,
