@@ -230,6 +230,8 @@ export const ENGLISH = {
   "Gemeten bij deze graaf": "Measured on this graph",
   "Gemeten bij deze uitgave, op verzamelingen die door mensen gelezen zijn":
     "Measured for this release, on collections that people read",
+  "De patronen zijn geschreven met deze verzamelingen erbij: verwacht op andere teksten wat minder.":
+    "The patterns were written with these collections at hand: expect a little less on other texts.",
   debatten: "debates",
   moties: "motions",
   "titels met moties bij name": "titles that name motions",

@@ -224,6 +224,9 @@ function Accuracy() {
             title={t("Gemeten bij deze uitgave, op verzamelingen die door mensen gelezen zijn")}
             items={items.filter(({ shipped }) => shipped)}
           />
+          <p class="quiet">
+            {t("De patronen zijn geschreven met deze verzamelingen erbij: verwacht op andere teksten wat minder.")}
+          </p>
         </section>
       )}
     </Waiting>
