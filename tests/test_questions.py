@@ -164,4 +164,4 @@ def test_a_number_beyond_what_is_loaded_of_its_dossier_is_told() -> None:
     heads = [f"PREFIX {name}: <{space}>" for name, space in PREFIXES.items()]
     store = ox.Store()
     store.load("\n".join([*heads, *told, cites]).encode(), format=ox.RdfFormat.TRIG)
-    assert written(ask(store, "numbers-beyond")) == ["4|3|1"]
+    assert written(ask(store, "numbers-beyond", dossier=str(LARGE))) == ["4|3|1"]

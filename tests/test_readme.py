@@ -61,7 +61,7 @@ def test_its_accuracy_is_what_the_benchmark_measures(shared: Path) -> None:
     assert (ROOT / "kamergraaf" / "accuracy.jsonl").read_text().splitlines() == list(benchmark["shipped_lines"](scores))
 
 
-@pytest.mark.parametrize("name", ["accuracy", "names", "speed"])
+@pytest.mark.parametrize("name", ["accuracy", "names", "speed", "store"])
 def test_its_measured_tables_stand_between_their_marks(name: str) -> None:
     lines = parts(README, name)[1].strip().splitlines()
     assert len(lines) >= 4
