@@ -198,12 +198,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_exports_have_measures_as_columns_of_the_whole_graph(folder: Path) -> None:
-    assert main(["export", "--format", "csv", "--measures", "cited,pagerank,age", "--of", F, "-g", str(folder),
+    assert main(["export", "--format", "csv", "--measures", "cited,pagerank,age", "--of", B, "-g", str(folder),
                  "-o", str(folder / "out")]) == 0  # fmt: skip
     rows = list(csv.DictReader((folder / "out" / "nodes.csv").read_text("utf-8").splitlines()))
     assert list(rows[0])[-3:] == ["cited", "pagerank", "age"]
     assert {row["id"]: (row["cited"], row["age"]) for row in rows if row["node"] == "document"} == {
-        A: ("4", "50.0"), B: ("2", "212.5"), E: ("1", ""), F: ("0", ""),
+        A: ("4", "50.0"), B: ("2", "212.5"), D: ("0", ""), E: ("1", ""),
     }  # fmt: skip
     assert all(float(row["pagerank"]) > 0 for row in rows if row["node"] == "document")
 
