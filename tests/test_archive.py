@@ -210,3 +210,17 @@ def test_the_place_in_a_feed_is_stored_with_what_was_read_up_to_there(archive: A
     assert archive.cursor("zaak") is None
     archive.put_all([("feed", RECORD)], cursors=[("zaak", "skiptoken=7")])
     assert archive.cursor("zaak") == "skiptoken=7"
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_what_was_written_before_an_error_is_taken_back(archive: Archive, error: type[BaseException]) -> None:
+    def broken() -> Iterator[tuple[str, str]]:
+        yield "zaak", "skiptoken=7"
+        raise error
+
+    archive.put(other("2020D00001"))
+    before = archive.revision
+    with pytest.raises(error):
+        archive.put_all([("a.jsonl", RECORD)], cursors=broken())
+    assert (len(archive), archive.cursor("zaak"), archive.unsettled(), archive.revision) == (1, None, 0, before)
+    assert archive.put_all([("a.jsonl", RECORD)]) == ["new"]
