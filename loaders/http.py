@@ -250,7 +250,7 @@ class _Adapter(HTTPAdapter):
         request: PreparedRequest,
         stream: bool = False,  # noqa: FBT001, FBT002  (the library's own parameters)
         timeout: float | tuple[float, float] | tuple[float, None] | None = None,
-        verify: bool | str = True,  # noqa: FBT001, FBT002
+        verify: bool | str = True,  # noqa: FBT001, FBT002  (as above)
         cert: bytes | str | tuple[bytes | str, bytes | str] | None = None,
         proxies: Mapping[str, str] | None = None,
     ) -> Response:

@@ -203,7 +203,7 @@ def test_of_several_dossiers_with_one_title_the_year_tells_which(year: str, numb
 @pytest.mark.parametrize(
     ("soort", "made"), [("Motie", True), ("Brief regering", True), ("Overig", False), ("Begroting", False)]
 )
-def test_a_zaak_whose_document_was_not_told_is_a_paper_itself_where_its_soort_is_one(soort: str, made: bool) -> None:  # noqa: FBT001
+def test_a_zaak_whose_document_was_not_told_is_a_paper_itself_where_its_soort_is_one(soort: str, made: bool) -> None:
     subject = "Motie van de leden Proef en Schets over X"
     plain = entity(
         "zaak",

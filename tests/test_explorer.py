@@ -45,9 +45,8 @@ def address(serve: Serve, folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def explorer(chromium: Browser, address: str) -> Iterator[Explorer]:
-    with exploring(chromium, address) as found:
+    with exploring(chromium, address, EXPECTED) as found:
         yield found
-        found.said[:] = [words for words in found.said if not any(known in words for known in EXPECTED)]
 
 
 # ── every view ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -64,7 +64,7 @@ def test_the_lock_of_the_libraries_has_hashes_and_no_addresses() -> None:
     ("told", "fit"),
     [("v20.20.2", True), ("v20.18.0", False), ("v22.1.0", False), ("v22.12.0", True), ("v24.0.0", True), ("", False)],
 )
-def test_only_a_recent_node_of_the_machine_builds(told: str, fit: bool) -> None:  # noqa: FBT001  (a row of the table)
+def test_only_a_recent_node_of_the_machine_builds(told: str, fit: bool) -> None:
     assert hatch_build.recent(told) is fit
 
 

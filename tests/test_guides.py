@@ -79,7 +79,7 @@ def letter_in_pdf(path: Path) -> None:
     ("a …\n", "a b\n", True),
     ("b …\n", "a b\n", False),
 ])  # fmt: skip
-def test_an_output_that_is_another_is_told(shown: str, told: str, same: bool) -> None:  # noqa: FBT001  (a table)
+def test_an_output_that_is_another_is_told(shown: str, told: str, same: bool) -> None:
     assert alike(shown, told) is same
 
 

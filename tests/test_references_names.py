@@ -122,7 +122,7 @@ def test_a_title_does_not_cite_itself(text: str) -> None:
         ("Motie-Kuik over hulp\nVoorgesteld 3 juli 2019", None, False),
     ],
 )
-def test_a_line_that_begins_as_a_title_is_one_only_of_a_motion(text: str, soort: str | None, found: bool) -> None:  # noqa: FBT001
+def test_a_line_that_begins_as_a_title_is_one_only_of_a_motion(text: str, soort: str | None, found: bool) -> None:
     references = find(Document(id="2020Z99001", text=text, soort=soort))
     assert any(reference.finder == "motie" for reference in references) == found
 

@@ -60,7 +60,7 @@ def entries(steps: Iterator[Step] | list[Step]) -> list[tuple[str, str, object]]
 
 @pytest.mark.parametrize("page", [1, 3, 250])
 @pytest.mark.parametrize("resume", [True, False])  # the two ways in which services were told to end a feed
-def test_a_feed_is_read_whole_in_pages_of_any_size(net: Net, page: int, resume: bool) -> None:  # noqa: FBT001
+def test_a_feed_is_read_whole_in_pages_of_any_size(net: Net, page: int, resume: bool) -> None:
     world = World()
     server = net.serve(SyncFeed(world, page, resume=resume).answer)
     told = [(token, one) for token, one in world.log if one.category == "Document"]
@@ -388,7 +388,7 @@ def test_an_attachment_has_no_xml_and_a_pdf(net: Net) -> None:
     ("name", "there"),
     [("2020D98906", True), ("kst-28638-906", True), ("2020D98901", True), ("2020D00000", False), ("kst-1-1", False)],
 )
-def test_pages_come_by_either_number(net: Net, name: str, there: bool) -> None:  # noqa: FBT001
+def test_pages_come_by_either_number(net: Net, name: str, there: bool) -> None:
     server = net.serve(everything(World()), Plan(3))
     page = fetch_page(net.client(server), name, server.url)
     assert (page is not None) == there

@@ -314,7 +314,7 @@ def test_a_wish_that_makes_no_sense_is_told(tmp_path: Path, name: str, wish: Wis
 def test_progress_tells_how_many_there_are_where_the_source_does(
     place: Callable[[], Place],
     case: str,
-    known: bool,  # noqa: FBT001
+    known: bool,
 ) -> None:
     one, told = place(), list[tuple[int, int | None]]()
     name, wish = WISHES[case]

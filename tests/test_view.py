@@ -70,7 +70,7 @@ def test_a_page_on_something_unknown_is_refused() -> None:
 
 @pytest.mark.parametrize(("most", "kinds", "says"), [(200, {"overig", "dossier"}, False), (100, {"dossier"}, True)])
 def test_above_the_limit_there_is_one_node_a_dossier_and_the_page_says_so(
-    most: int, kinds: set[str], says: bool  # noqa: FBT001  (a row of the table)
+    most: int, kinds: set[str], says: bool
 ) -> None:  # fmt: skip
     html = page(letters(120), most=most)
     drawn = data(html)

@@ -23,3 +23,15 @@ export function Pager({ total }: { total: number }) {
     </nav>
   );
 }
+
+/** The way on in a list of which the server tells what comes next, not how long it is. */
+export function Onward({ next }: { next: string | null | undefined }) {
+  const { chosen, href } = useChoices();
+  if (!next && !chosen.na) return null;
+  return (
+    <nav class="pager" aria-label={t("Verder in de lijst")}>
+      {chosen.na && <a href={href({ na: undefined })}>{t("Naar de eerste")}</a>}
+      {next && <a href={href({ na: next })}>{t("Volgende")}</a>}
+    </nav>
+  );
+}

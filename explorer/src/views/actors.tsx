@@ -4,6 +4,7 @@ import { ask } from "../api/client";
 import { BASE } from "../papers/links";
 import { ACTOR_SORTS } from "../register/roles";
 import { Downloads } from "../shared/downloads";
+import { Onward } from "../shared/pager";
 import { Tabs } from "../shared/tabs";
 import { Waiting } from "../shared/waiting";
 import { useChoices } from "../shell/address";
@@ -13,7 +14,7 @@ import { t } from "../shell/language";
 type Sort = "persoon" | "fractie" | "commissie" | "ministerie";
 
 export default function Actors() {
-  const { chosen, choose, href } = useChoices();
+  const { chosen, choose } = useChoices();
   const sort = (chosen.soort ?? "persoon") as Sort;
   const asked = usePromise(ask("/actors", { sort, q: chosen.q, limit: 100, after: chosen.na }));
   return (
@@ -51,12 +52,7 @@ export default function Actors() {
                 </li>
               ))}
             </ul>
-            {(next || chosen.na) && (
-              <nav class="pager" aria-label={t("Verder in de lijst")}>
-                {chosen.na && <a href={href({ na: undefined })}>{t("Naar de eerste")}</a>}
-                {next && <a href={href({ na: next })}>{t("Volgende")}</a>}
-              </nav>
-            )}
+            <Onward next={next} />
           </>
         )}
       </Waiting>

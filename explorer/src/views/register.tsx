@@ -4,6 +4,7 @@ import { ask } from "../api/client";
 import { PaperLine } from "../papers/paper";
 import { REGISTERS } from "../register/roles";
 import { Downloads } from "../shared/downloads";
+import { Onward } from "../shared/pager";
 import { Tabs } from "../shared/tabs";
 import { Waiting } from "../shared/waiting";
 import { useChoices } from "../shell/address";
@@ -24,7 +25,7 @@ interface Line {
 }
 
 export default function Register() {
-  const { chosen, href } = useChoices();
+  const { chosen } = useChoices();
   const sort = chosen.soort && chosen.soort in REGISTERS ? chosen.soort : "activiteit";
   const asked = usePromise(listed(sort, chosen.na));
   return (
@@ -59,12 +60,7 @@ export default function Register() {
                 </li>
               ))}
             </ul>
-            {(next || chosen.na) && (
-              <nav class="pager" aria-label={t("Verder in de lijst")}>
-                {chosen.na && <a href={href({ na: undefined })}>{t("Naar de eerste")}</a>}
-                {next && <a href={href({ na: next })}>{t("Volgende")}</a>}
-              </nav>
-            )}
+            <Onward next={next} />
           </>
         )}
       </Waiting>
